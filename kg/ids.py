@@ -71,6 +71,8 @@ def fold(name: str) -> str:
     >>> fold("  Volker  TÜRK ’s")
     "volker turk 's"
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     decomposed = unicodedata.normalize("NFKD", name).replace("’", "'").replace("‘", "'")
     bare = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")  # other scripts' vowel signs stay
     return " ".join(unicodedata.normalize("NFC", bare).casefold().split())

@@ -1,0 +1,1 @@
+"""Reading: files to articles, and an article's text to paragraphs, sentences and quotations."""

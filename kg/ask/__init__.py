@@ -1,0 +1,1 @@
+"""Asking the graph: SPARQL of strangers made safe, answers in many formats, and figures held against each other."""

@@ -1,0 +1,42 @@
+"""The process in which a stranger's query runs: `python -m kg.ask.worker`, started and if need be killed by `query`.
+
+It reads one JSON object (`store`, `sparql`, `memory` in bytes) from standard input, and writes one line of JSON
+(`form`, or `error` and its type) and the answer's bytes to standard output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.store.answer import answer_query
+
+
+def main() -> None:
+    """Answer the query on standard input."""
+    task = json.load(sys.stdin)
+    _limit_memory(task["memory"])
+    try:
+        form, payload = answer_query(Path(task["store"]), task["sparql"])
+        head = {"form": str(form)}
+    except KgError as error:
+        head, payload = {"error": str(error), "type": type(error).__name__}, b""
+    except MemoryError:
+        head, payload = {"error": "memory", "type": "MemoryError"}, b""
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + payload)
+    sys.stdout.buffer.flush()
+
+
+def _limit_memory(limit: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no limits; a lower one may stand already
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

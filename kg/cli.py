@@ -1,0 +1,312 @@
+"""The command line: options, messages, exit codes. The only module that imports click.
+
+Results go to standard output, progress and notes to standard error. Exit codes: 0 done, 1 the input or the data is at
+fault, 2 wrong usage. Each command imports what it needs when it runs, so that `kg --help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import webbrowser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.jobs import Summary
+    from kg.model import Article, Extraction
+
+OUTPUT = Path("output")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """A group that turns this package's errors into one line and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _store_option(command: Command) -> Command:
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        default=OUTPUT / "store",
+        envvar="KG_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="Folder of the embedded store.",
+    )(command)
+
+
+def _article_options(command: Command) -> Command:
+    for option in (
+        click.option("--notes", is_flag=True, help="List what could not be resolved, with where it stands."),
+        click.option("--publisher", help="Who published the articles, where they do not say so."),
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Day of publication, where the articles do not say so; “Sunday” and the like count from it.",
+        ),
+        click.argument("articles", nargs=-1, metavar="ARTICLE…"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="news-kg")
+def main() -> None:
+    """Turn news articles into a graph of who said what, each statement tied to the exact words.
+
+    \b
+    Start with the sample:       kg run --sample
+    then with your own article:  kg run article.txt --published 2025-03-09
+
+    An ARTICLE is a text or HTML file, JSON lines (text, id, published, publisher, url, headline), a folder of these, or
+    - for standard input.
+    """
+
+
+@main.command()
+@_article_options
+@click.option("--sample", is_flag=True, help="Read the two articles that come with news-kg.")
+@_store_option
+@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Folder for the files.")
+def run(
+    articles: tuple[str, ...],
+    published: datetime | None,
+    publisher: str | None,
+    notes: bool,
+    sample: bool,
+    store: Path,
+    output: Path,
+) -> None:
+    """Do the whole job: read the articles into the store and write graph.ttl and graph.html.
+
+    The files show all that is in the store; give another --store to keep investigations apart.
+    """
+    from kg.jobs import summarise, write_graph, write_page
+    from kg.store.store import open_store
+
+    if sample:
+        from kg.sample import sample_paths
+
+        articles += tuple(str(path) for path in sample_paths())
+    failed = _ingest(articles, published, publisher, notes, store)
+    with open_store(store, read_only=True) as opened:
+        write_graph(opened, output / "graph.ttl")
+        write_page(opened, output / "graph.html", title="Who said what")
+        summary = summarise(opened)
+    _print_summary(summary)
+    click.echo(f"\nThe graph as Turtle: {output / 'graph.ttl'}\nIn your browser:     {output / 'graph.html'}")
+    sys.exit(failed)
+
+
+@main.command()
+@_article_options
+def extract(articles: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool) -> None:
+    """Print what each article says as JSON, one line an article, without touching a store."""
+    from kg.jobs import Reader
+
+    reader = Reader()
+    failures: list[str] = []
+    for article in _read(articles, published, publisher, failures):
+        extraction = reader.extract(article)
+        click.echo(json.dumps(extraction.to_json(), ensure_ascii=False))
+        _report([extraction], notes)
+    sys.exit(bool(failures))
+
+
+@main.command()
+@_article_options
+@_store_option
+def ingest(
+    articles: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
+) -> None:
+    """Read the articles into the store; an article that is there already is replaced."""
+    sys.exit(_ingest(articles, published, publisher, notes, store))
+
+
+@main.command()
+@click.argument("sparql", required=False)
+@click.option("--file", "-f", "path", type=click.File(encoding="utf-8"), help="Read the query from a file.")
+@click.option(
+    "--format",
+    "-F",
+    "format_",
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
+    default="table",
+    show_default=True,
+    help="turtle is for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most.")
+@_store_option
+def query(sparql: str | None, path: Any, format_: str, timeout: float, store: Path) -> None:
+    """Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
+
+    \b
+    Who said how much:
+      kg query 'SELECT ?who (COUNT(*) AS ?n)
+                WHERE { ?s kg:statedBy/rdfs:label ?who } GROUP BY ?who ORDER BY DESC(?n)'
+    """
+    from kg.ask.format import render
+    from kg.ask.query import run_query
+
+    if (sparql is None) == (path is None):
+        raise click.UsageError("give a query, or --file with one")
+    click.echo(render(run_query(store, sparql or path.read(), timeout), format_), nl=False)
+
+
+@main.command()
+@click.option(
+    "--format", "format_", type=click.Choice(["turtle", "nquads"]), default="turtle", show_default=True,
+    help="turtle: the articles and the known names in them. nquads: everything, by graph.",
+)  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; standard output without.")
+@_store_option
+def export(format_: str, output: Path | None, store: Path) -> None:
+    """Write the store as one file: pretty Turtle, or N-Quads in sorted lines."""
+    from kg.jobs import background_of, replacing, write_graph
+    from kg.store.export import write_nquads, write_turtle
+    from kg.store.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        if output is None:
+            stream = click.get_binary_stream("stdout")
+            if format_ == "turtle":
+                write_turtle(opened, stream, background=background_of(opened))
+            else:
+                write_nquads(opened, stream)
+        elif format_ == "turtle":
+            write_graph(opened, output)
+        else:
+            with replacing(output) as stream:
+                write_nquads(opened, stream)
+
+
+@main.command()
+@click.option("--output", "-o", type=click.Path(path_type=Path), default=OUTPUT / "graph.html", show_default=True)
+@click.option("--open", "open_", is_flag=True, help="Show it in your browser at once.")
+@click.option("--title", default="Who said what", show_default=True)
+@_store_option
+def graph(output: Path, open_: bool, title: str, store: Path) -> None:
+    """Write the interactive graph: one HTML file that needs no network."""
+    from kg.jobs import write_page
+    from kg.store.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        write_page(opened, output, title=title)
+    click.echo(str(output))
+    if open_:
+        webbrowser.open(output.resolve().as_uri())
+
+
+@main.command()
+@_store_option
+def validate(store: Path) -> None:
+    """Check every article's graph in the store against the shapes (SHACL)."""
+    from kg.jobs import check_store
+    from kg.store.store import open_store
+
+    broken = checked = 0
+    with open_store(store, read_only=True) as opened:
+        for article, violations in check_store(opened):
+            checked += 1
+            for violation in violations:
+                click.echo(f"{article}: {violation.focus}: {violation.message}")
+            broken += bool(violations)
+    click.echo(f"{checked} articles checked, {broken} with violations", err=True)
+    sys.exit(bool(broken))
+
+
+def _ingest(
+    inputs: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
+) -> int:
+    """Ingest, report, and return the exit code."""
+    from kg.jobs import Reader, ingest_all
+    from kg.store.store import open_store
+
+    failures: list[str] = []
+    articles = _read(inputs, published, publisher, failures)
+    first = next(articles, None)
+    if first is None:  # nothing to do: no store is made
+        return 1
+    with open_store(store) as opened:
+        done = 0
+        for extraction in ingest_all(_again(first, articles), opened, Reader()):
+            _report([extraction], notes)
+            done += 1
+            if done % 10 == 0:
+                click.echo(f"{done} articles", err=True)
+    click.echo(f"{done} {'article' if done == 1 else 'articles'} in {store}", err=True)
+    return int(bool(failures))
+
+
+def _again(first: Article, rest: Iterable[Article]) -> Iterator[Article]:
+    yield first
+    yield from rest
+
+
+def _read(
+    inputs: Sequence[str], published: datetime | None, publisher: str | None, failures: list[str]
+) -> Iterator[Article]:
+    """The articles of the inputs; what cannot be read is printed, noted in `failures`, and passed over."""
+    from kg.read.article import ReadFailure, read_articles
+
+    if not inputs:
+        raise click.UsageError("name an article, a folder, or - for standard input")
+    day: date | None = published.date() if published else None
+    stdin = click.get_binary_stream("stdin")
+    for found in read_articles(inputs, published=day, publisher=publisher, stdin=stdin):
+        if isinstance(found, ReadFailure):
+            failures.append(str(found.error))
+            click.echo(f"Error: {found.error}", err=True)
+        else:
+            yield found
+
+
+def _report(extractions: Iterable[Extraction], notes: bool) -> None:
+    from kg.jobs import notes_on
+
+    for extraction in extractions:
+        lines = notes_on(extraction)
+        if notes:
+            for line in lines:
+                click.echo(f"note: {line}", err=True)
+        elif lines:
+            click.echo(f"{extraction.article.id}: {len(lines)} unresolved (--notes lists them)", err=True)
+
+
+def _print_summary(summary: Summary) -> None:
+    click.echo(
+        f"{summary.articles} articles: {summary.statements} statements, {summary.figures} figures, {summary.names} names\n"
+    )
+    click.echo("Who speaks")
+    for name, count in summary.speakers[:8]:
+        click.echo(f"  {count:4}  {name}")
+    if len(summary.speakers) > 8:
+        click.echo(f"        and {len(summary.speakers) - 8} more")
+    verdicts = [verdict for verdict, *_ in summary.comparisons]
+    click.echo("\nHow figures compare")
+    for verdict in dict.fromkeys(verdicts):
+        click.echo(f"  {verdicts.count(verdict):4}  {verdict}")
+    for verdict, one, other, reason in [c for c in summary.comparisons if c[0] != "not comparable"][:8]:
+        click.echo(f"        {verdict}: {one} / {other}: {reason}")
+    if not verdicts:
+        click.echo("        nothing to compare")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""What a quantity counts: the noun phrase after it, or the words that let it stand alone ("12 were killed").
+
+Stands between `numbers` and `figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract import figure_cues as cues
+from kg.extract.numbers import Quantity
+from kg.model import Offsets, Outcome, Unit, Victims
+
+_WORD = re.compile(r"\s*[“\"‘']?([^\W\d_][\w’'-]*)[”\"’]?")
+_OF = re.compile(r"\s+of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+|his\s+|her\s+|our\s+|all\s+)?", re.IGNORECASE)
+_MODIFIERS = 5  # words at most between the number and its noun
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity with what it counts; `noun` is None where it stands alone."""
+
+    span: Offsets
+    quantity: Quantity
+    unit: Unit
+    victims: Victims | None
+    noun: str | None = None
+    outcome: Outcome | None = None  # what the noun itself says: "12 deaths"
+
+
+def read_count(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
+    """What `quantity` counts; None where that is neither people nor families nor events."""
+    if quantity.percent:
+        return _share(text, sentence, quantity)
+    singular = quantity.low == quantity.high == 1
+    if found := _noun(text, quantity.span[1], sentence[1], singular):
+        end, noun = found
+        return _of_noun(text, quantity, noun, end)
+    return None
+
+
+def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None:
+    span, key = (quantity.span[0], end), noun.lower()
+    if key in cues.FAMILIES:
+        return Count(span, quantity, Unit.FAMILY, Victims.CIVILIAN, key)
+    if key in cues.EVENTS:
+        outcome = cues.EVENTS[key]
+        if key == "strikes" and cues.AIR.search(text[quantity.span[1] : end - len(noun)].rstrip("“\" ")):
+            outcome = None
+        if cues.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _is_illness(text, quantity, end)):
+            return None
+        return Count(span, quantity, Unit.EVENT, None, key, outcome)
+    victims = cues.PERSONS.get(key) or cues.SINGULAR.get(key) or Victims.ANY
+    between = text[quantity.span[1] : end].lower()
+    if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
+        victims = Victims.CIVILIAN
+    elif victims is Victims.ANY and key in ("men", "members", "personnel") and re.search(
+        r"\b(?:armed|militia|army|military|security|armoured)\b", between
+    ):
+        victims = Victims.COMBATANT
+    if key == "lives" and not re.search(r"\b(?:claim\w*|cost|taken?|lost)\b[^.;]{0,20}$", text[max(0, span[0] - 40) : span[0]]):
+        return None
+    return Count(span, quantity, Unit.PERSON, victims, key, cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None))
+
+
+def _is_illness(text: str, quantity: Quantity, end: int) -> bool:
+    around = text[max(0, quantity.span[0] - 60) : end + 60].lower()
+    return bool(re.search(r"\b(?:infect|cholera|covid|measles|ebola|virus|confirmed|suspected|new\s+cases|disease|fever|polio|flu)", around))
+
+
+def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] | None:
+    """The end and the word of the noun that a number at `start` counts."""
+    at, found = start, None
+    partitive = _OF.match(text, start, limit)
+    if partitive:
+        at = partitive.end()
+    for _ in range(_MODIFIERS + 2):
+        m = _WORD.match(text, at, limit)
+        if not m:
+            break
+        word = m[1].rstrip("'’")
+        if m[1].endswith(_POSSESSIVE):
+            if found or not partitive:
+                return None  # "12 people's homes"
+        elif _counts(word, singular and not partitive):
+            found = (m.end(1) + (m.end() > m.end(1) and text[m.end(1)] in "”\"" and _opened(text, start, m.start(1))), word)
+        elif found:
+            if found[1].lower() in (cues.MASS | cues.FAMILIES | {"families"}) and _is_thing(word):
+                return None  # "12 police vehicles"
+            break
+        elif word.lower() in cues.NOT_MODIFIERS or _is_thing(word):
+            break
+        at = m.end()
+    return found
+
+
+def _opened(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[“\"]", text[start:end]))
+
+
+def _counts(word: str, singular: bool) -> bool:
+    low = word.lower()
+    if singular:
+        return low in cues.SINGULAR
+    if low in cues.PERSONS or low in cues.FAMILIES or low in cues.EVENTS or low in ("others",):
+        return True
+    return word in cues.DEMONYMS or bool(word != "Paris" and cues.DEMONYM.fullmatch(word))
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word that is no countable person looks like a plural noun: the number counts that, then."""
+    low = word.lower()
+    return low.endswith("s") and not low.endswith(("ous", "less", "ss", "us")) and "-" not in low
+
+
+def _share(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
+    """A share of people; of votes, money or goods it is none."""
+    end, limit = quantity.span[1], sentence[1]
+    count = Count(quantity.span, quantity, Unit.PERCENT, None)
+    if cues.PERCENT_SPEAKS.match(text, end, limit):
+        return count
+    of = _OF.match(text, end, limit)
+    if not of and text[quantity.span[0] : end].lower().find(" in ") < 0 and " out of " not in text[quantity.span[0] : end].lower():
+        return None
+    at = of.end() if of else end
+    for _ in range(_MODIFIERS + 1):
+        m = _WORD.match(text, at, limit)
+        if not m:
+            return None
+        word = m[1]
+        if word.lower() in cues.POPULATION or _counts(word, singular=False) and word.lower() not in cues.EVENTS:
+            return None if re.match(r"['’]", text[m.end(1) : m.end(1) + 1]) else count
+        if word.lower() in cues.NOT_MODIFIERS - {"the", "all", "its", "their"} or (_is_thing(word) and not word.endswith(_POSSESSIVE)):
+            return None
+        at = m.end()
+    return None

@@ -1,0 +1,130 @@
+"""What a cue tells: the effect of a statement, how firmly it is put, to whom and through what it was said.
+
+Patterns over the cue's words as written; verbs in all their forms. The lists are closed classes of reporting English
+(Saurí and Pustejovsky's FactBank classes; PolNeAR's most frequent cues), read in the order given: the first that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.model import Certainty, Effect
+
+_NOT: Final = r"(?:not|n['’]t|never)"
+
+_EFFECTS: Final = tuple(
+    (effect, re.compile(pattern, re.IGNORECASE))
+    for effect, pattern in (
+        (
+            Effect.NOT_VERIFIED,
+            rf"\b(?:{_NOT}|{_NOT} been able to|cannot|can['’]t|unable to|unable to be|could{_NOT} be) "
+            r"(?:be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*(?: independently)?",
+        ),
+        (
+            Effect.NO_COMMENT,
+            rf"\b(?:{_NOT}|declin\w*|refus\w*|without) (?:to )?(?:\w+ly )?(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
+            r"address|disclos|provid|reveal|name\b|identify|be drawn)\w*"
+            r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b|\bcould not be reached\b"
+            r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z",
+        ),
+        (
+            Effect.DENIES,
+            r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|rebuff(?:s|ed|ing)?|"
+            r"rebut(?:s|ted|ting)?|disput(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disavow(?:s|ed|ing)?)\b|\bdenials?\b",
+        ),
+        (
+            Effect.ACCUSES,
+            r"\b(?:accus(?:es?|ed|ing)|accusations?|blam(?:es?|ed|ing)|charg(?:es?|ed|ing)|fault(?:s|ed|ing))\b"
+            r"|\bpoint(?:s|ed|ing)? the finger\b",
+        ),
+        (
+            Effect.CALLS_FOR,
+            r"\bcall(?:s|ed|ing)? (?:\w+ )?(?:for|on|upon)\b|\bcalls for\b|\b(?:urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|"
+            r"appeal(?:s|ed|ing)?|implor(?:es?|ed|ing)|plead(?:s|ed|ing)?|beseech\w*|exhort\w*|press(?:es|ed|ing)? for|"
+            r"request(?:s|ed|ing)?|beg(?:s|ged|ging)?)\b",
+        ),
+        (
+            Effect.ANNOUNCES,
+            r"\b(?:announc(?:es?|ed|ing)|announcement|declar(?:es?|ed|ing)|proclaim(?:s|ed|ing)?|unveil(?:s|ed|ing)?)\b",
+        ),
+        (
+            Effect.BELIEVES,
+            r"\b(?:believ(?:es?|ed|ing)|beliefs?|think(?:s|ing)?|thought|hop(?:es?|ed|ing)|fear(?:s|ed|ing)?|want(?:s|ed|ing)?|"
+            r"expect(?:s|ed|ing)?|suspect(?:s|ed|ing)?|assum(?:es?|ed|ing)|intend(?:s|ed|ing)?|plan(?:s|ned|ning)?|"
+            r"consider(?:s|ed|ing)?|prefer(?:s|red|ring)?|feel(?:s|ing)?|felt|know(?:s|n|ing)?|knew|wonder(?:s|ed|ing)?|"
+            r"worr(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|see(?:s|ing)?|saw|regard(?:s|ed|ing)?|view(?:s|ed|ing)?|wish(?:es|ed|ing)?|"
+            r"seek(?:s|ing)?|sought|favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|oppos(?:es?|ed|ing)|agree(?:s|d|ing)?|"
+            r"decid(?:es?|ed|ing)|imagin(?:es?|ed|ing)|would like|in (?:his|her|their) view|opinion|mind)\b",
+        ),
+    )
+)
+
+_SPOKEN: Final = re.compile(r"\b(?:said|say|says|saying|told|tell|tells|telling|added|wrote|stat(?:ed|es|ing))\b", re.IGNORECASE)
+_ALLEGED: Final = re.compile(r"\b(?:alleg(?:es?|ed|ing|ations?|edly)|claim(?:s|ed|ing)?|purport\w*|accus\w*)\b", re.IGNORECASE)
+_REPORTEDLY: Final = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
+_PROBABLE: Final = re.compile(
+    r"\b(?:probabl[ey]|likely|expect(?:s|ed)?|believ\w+|presumabl[ey]|appears?|appeared|seem(?:s|ed)?|estimat\w+|predict\w*|"
+    r"should|thinks?|thought)\b",
+    re.IGNORECASE,
+)
+_POSSIBLE: Final = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|perhaps|suggest(?:s|ed|ing)?|fear(?:s|ed)?|hint(?:s|ed|ing)?|suspect\w*|maybe|"
+    r"potential(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+_VIA: Final = (
+    ("Telegram", re.compile(r"\bTelegram\b")),
+    ("X", re.compile(r"\b(?:on|to|via) X\b|\bposted? on X\b|, formerly Twitter")),
+    ("Twitter", re.compile(r"\b[Tt]witter\b|\b[Tt]weet(?:s|ed|ing)?\b|\bretweet")),
+    ("Facebook", re.compile(r"\bFacebook\b")),
+    ("Instagram", re.compile(r"\bInstagram\b")),
+    ("WhatsApp", re.compile(r"\bWhatsApp\b")),
+    ("YouTube", re.compile(r"\bYouTube\b")),
+    ("TikTok", re.compile(r"\bTikTok\b")),
+    ("Truth Social", re.compile(r"\bTruth Social\b")),
+    ("Weibo", re.compile(r"\bWeibo\b")),
+    ("state television", re.compile(r"\bstate (?:TV|television)\b", re.IGNORECASE)),
+    ("news conference", re.compile(r"\b(?:news|press) (?:conference|briefing)\b", re.IGNORECASE)),
+    ("interview", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}interview\b", re.IGNORECASE)),
+    ("speech", re.compile(r"\bin (?:an?|his|her) (?:[\w-]+ ){0,3}(?:speech|address)\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:letter|email|e-mail|memo)\b", re.IGNORECASE)),
+    ("statement", re.compile(r"\bin (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}statement\b", re.IGNORECASE)),
+)
+
+
+def effect_of(cue: str) -> Effect:
+    """What the speaker does by a statement with this cue.
+
+    >>> effect_of("neither confirmed nor denied").value, effect_of("has called for").value, effect_of("said").value
+    ('no-comment', 'calls-for', 'asserts')
+    """
+    for effect, pattern in _EFFECTS:
+        if pattern.search(cue):
+            return Effect.ASSERTS if effect is Effect.BELIEVES and _SPOKEN.search(cue) else effect
+    return Effect.ASSERTS
+
+
+def certainty_of(cue: str, content: str) -> Certainty:
+    """How firmly the speaker puts it: by the cue, else by the first clause of the content.
+
+    >>> certainty_of("alleged", "that votes were bought").value, certainty_of("said", "it may rain").value
+    ('alleged', 'possible')
+    """
+    clause = re.split(r"[,;:—–]|\b(?:and|but|because|if|when|which|who)\b", content, maxsplit=1)[0]
+    if _ALLEGED.search(cue) or _REPORTEDLY.search(cue + " " + clause):
+        return Certainty.ALLEGED
+    for certainty, pattern in ((Certainty.POSSIBLE, _POSSIBLE), (Certainty.PROBABLE, _PROBABLE)):
+        if pattern.search(cue) or pattern.search(clause):
+            return certainty
+    return Certainty.CERTAIN
+
+
+def medium_of(words: str) -> str | None:
+    """Through what it was said, where the words around the cue tell ("in a later update on Telegram").
+
+    >>> medium_of("wrote on Telegram"), medium_of("said in a joint statement"), medium_of("said")
+    ('Telegram', 'statement', None)
+    """
+    return next((name for name, pattern in _VIA if pattern.search(words)), None)

@@ -1,0 +1,334 @@
+"""Events that an article says happened: what kind, who took part, when, where, and in whose claim.
+
+After `statements` and `dates`: an event word that stands inside a claim belongs to that claim. Only what the words of
+its own clause tie to it is tied to it; an event without actors, day or place is still an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.index import MentionIndex
+from kg.extract.nations import nation_named
+from kg.extract.triggers import Trigger, find_triggers
+from kg.model import (
+    Certainty,
+    DateMention,
+    Effect,
+    Entity,
+    EntityType,
+    Event,
+    EventType,
+    Form,
+    Node,
+    Offsets,
+    Statement,
+)
+from kg.read.segment import Segments
+
+_HARM: Final = frozenset({EventType.ACCIDENT, EventType.DISASTER})
+_CONSEQUENCES: Final = frozenset({"kill", "die", "sink"})
+"""What an accident or a disaster does to people is part of it, not an event of its own."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|[^\w\s]")
+_LABEL_LEFT, _LABEL_RIGHT = 8, 8  # words on either side of the event word
+_STOPS: Final = frozenset(
+    "that which who whom whose where when while because but although though if and said says say saying told tells"
+    " reported reports reporting according after before since until as so amid following announced claimed added".split()
+)
+_LOOSE_ENDS: Final = frozenset(
+    "a an the of in on at to for from by with and or as is are was were has have had been be being it its their his her"
+    " this these those also about over into against between near new more some any".split()
+)
+_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:in|at|near|outside|across|around|inside|throughout|off|over|along|hit|struck|rocked|shook)\s+"
+    r"(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:(?:city|town|village|province|region|state|port|district|capital|island)\s+of\s+)?\Z"
+)
+_ON_PLACE: Final = re.compile(
+    r"\b(?:on|to|into|for)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?(?:(?:city|town|village)\s+of\s+)?\Z"
+)
+_TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
+_BOMB: Final = re.compile(
+    r"\b(?:bombs?|bombers?|suicide|missiles?|rockets?|drones?|grenades?|mines?|militants?|insurgents?)\b", re.I
+)
+_NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:and|after|before|but|while|where|when)\b")
+_FOLLOWERS: Final = re.compile(
+    r"['’]s?\b|['’]?\s+(?:loyalist|supporter|ally|allies|backer|critic|opponent|family|regime|government|administration)s?\b"
+)
+_REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event with the trigger it was made of."""
+
+    event: Event
+    trigger: Trigger
+    sentence: Offsets
+
+
+def find_events(
+    segments: Segments,
+    dates: Sequence[DateMention],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+) -> tuple[Event, ...]:
+    """The events that the article says happened, in order, each at the first words that name it."""
+    reader = _Reader(segments, dates, entities, statements)
+    drafts = [draft for sentence in segments.sentences for draft in reader.read(sentence)]
+    return tuple(draft.event for draft in _first_tellings(drafts))
+
+
+class _Reader:
+    """What one article's events are read with."""
+
+    def __init__(
+        self,
+        segments: Segments,
+        dates: Sequence[DateMention],
+        entities: Sequence[Entity],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.text = segments.text
+        self.dates = dates
+        self.index = MentionIndex(entities)
+        self.statements = statements
+
+    def read(self, sentence: Offsets) -> list[_Draft]:
+        """The events of one sentence, those told twice in it once."""
+        triggers = [
+            trigger
+            for trigger in find_triggers(self.text, sentence)
+            if not self._in_name(trigger.span) and not self._asked_or_denied(trigger.span)
+        ]
+        drafts = [self._draft(trigger, sentence, triggers) for trigger in _without_consequences(triggers)]
+        return _merge_within(drafts)
+
+    def _draft(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> _Draft:
+        number = self._statement(trigger.span)
+        clause = self._clause(trigger, sentence, triggers)
+        label = self._label(trigger.span, self._stretch(trigger.span, sentence, number))
+        place = self._place(trigger, clause)
+        day = self._date(trigger.span, clause, number)
+        kind = trigger.lexeme.type
+        if trigger.lexeme.lemma == "explosion" and _BOMB.search(self.text, *sentence):
+            kind = EventType.ATTACK
+        event = Event(
+            trigger.span,
+            kind,
+            _tidy(self.text[slice(*label)]),
+            self._actors(label, trigger.span, place),
+            day.start if day else None,
+            day.until if day else None,
+            place,
+            number,
+            self._certainty(trigger, number),
+        )
+        return _Draft(event, trigger, sentence)
+
+    def _in_name(self, span: Offsets) -> bool:
+        """Whether the word is part of a name: "the International Rescue Committee"."""
+        start = max(0, span[0] - 120)
+        return any(
+            mention.form is Form.NAME and mention.span[0] <= span[0] and span[1] <= mention.span[1]
+            for mention, _ in self.index.within((start, span[1] + 120))
+        )
+
+    def _statement(self, span: Offsets) -> int | None:
+        """The index of the innermost statement whose content holds `span`."""
+        holding = [
+            (end - start, number)
+            for number, statement in enumerate(self.statements)
+            for start, end in statement.content
+            if start <= span[0] and span[1] <= end
+        ]
+        return min(holding)[1] if holding else None
+
+    def _asked_or_denied(self, span: Offsets) -> bool:
+        number = self._statement(span)
+        return number is not None and self.statements[number].effect in _REFRAINS
+
+    def _certainty(self, trigger: Trigger, number: int | None) -> Certainty:
+        accused = number is not None and self.statements[number].effect is Effect.ACCUSES
+        return Certainty.ALLEGED if accused and trigger.certainty is Certainty.CERTAIN else trigger.certainty
+
+    def _clause(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> Offsets:
+        """The stretch around the word in which its day and place are looked for: up to the next event on either side."""
+        start, end = sentence
+        number = self._statement(trigger.span)
+        if number is not None:
+            for piece in self.statements[number].content:
+                if piece[0] <= trigger.span[0] < piece[1]:
+                    start, end = max(start, piece[0]), min(end, piece[1])
+        for other in triggers:
+            between = self.text[min(trigger.span[1], other.span[1]) : max(trigger.span[0], other.span[0])]
+            if other.lexeme.type is trigger.lexeme.type or not re.search(
+                r"[,;]|\b(?:and|after|before|but|while|where|when)\b", between
+            ):
+                continue  # one event in two words: "were killed in the massacre"
+            if other.span[1] <= trigger.span[0]:
+                start = max(start, other.span[1])
+            elif other.span[0] >= trigger.span[1]:
+                end = min(end, other.span[0])
+        return start, end
+
+    def _stretch(self, span: Offsets, sentence: Offsets, number: int | None) -> Offsets:
+        """The part of the sentence that belongs to the claim `number`; all of it where the article itself speaks."""
+        pieces = self.statements[number].content if number is not None else ()
+        holding = [piece for piece in pieces if piece[0] <= span[0] < piece[1]]
+        return (max(sentence[0], holding[0][0]), min(sentence[1], holding[0][1])) if holding else sentence
+
+    def _date(self, span: Offsets, clause: Offsets, number: int | None) -> DateMention | None:
+        """The day nearest to the word in its clause; outside of claims, none that stands in one."""
+        near = [
+            date
+            for date in self.dates
+            if date.start is not None
+            and clause[0] <= date.span[0]
+            and date.span[1] <= clause[1]
+            and self._statement(date.span) == number
+        ]
+        if not near and number is None:
+            return None
+        return min(near, key=lambda date: (_gap(date.span, span), date.span), default=None)
+
+    def _place(self, trigger: Trigger, clause: Offsets) -> Node | None:
+        """The place that the clause puts the event in: the first one after the word, else one before it."""
+        after, before = [], []
+        for mention, node in self.index.within(clause):
+            if node.type is not EntityType.PLACE:
+                continue
+            lead = self.text[clause[0] : mention.span[0]]
+            governed = _PLACE_BEFORE.search(lead)
+            if mention.span[0] >= trigger.span[1]:
+                lead = self.text[trigger.span[1] : mention.span[0]]
+                toward = trigger.lexeme.type in _TOWARD and _ON_PLACE.search(lead)
+                named = trigger.lexeme.lemma in {"election", "invasion", "visit"} and re.fullmatch(
+                    r"\s+(?:of\s+)?(?:the\s+)?", lead
+                )
+                if _PLACE_BEFORE.search(lead) or toward or named:
+                    after.append(node)
+            elif governed or (mention.span[1] + 1 == trigger.span[0] and not nation_named(node.label)):
+                before.append(node)
+        return after[0] if after else before[-1] if before else None
+
+    def _label(self, span: Offsets, sentence: Offsets) -> Offsets:
+        """The phrase around the word: as far as its clause goes, and no further than a few words."""
+        words = [m.span() for m in _WORD.finditer(self.text, *sentence)]
+        first = next((i for i, word in enumerate(words) if word[1] > span[0]), 0)
+        last = next((i for i in range(len(words) - 1, -1, -1) if words[i][0] < span[1]), first)
+        left, right = first, last
+        while left > 0 and first - left < _LABEL_LEFT and self._continues(words[left - 1]):
+            left -= 1
+        while right + 1 < len(words) and right - last < _LABEL_RIGHT and self._continues(words[right + 1], after=True):
+            right += 1
+        while left < first and self._word(words[left]) in _LOOSE_ENDS:
+            left += 1
+        while right > last and self._word(words[right]) in _LOOSE_ENDS:
+            right -= 1
+        return min(words[left][0], span[0]), max(words[right][1], span[1])
+
+    def _continues(self, word: Offsets, *, after: bool = False) -> bool:
+        low = self._word(word)
+        if not low[0].isalnum():
+            return low in {"’", "'", "-", "’s"}
+        return low not in _STOPS or (after and low == "and")
+
+    def _word(self, word: Offsets) -> str:
+        return self.text[slice(*word)].lower()
+
+    def _actors(self, label: Offsets, trigger: Offsets, place: Node | None) -> tuple[Node, ...]:
+        """The entities in the event's own phrase, but for where it happened."""
+        actors: dict[str, Node] = {}
+        for mention, node in self.index.within(label):
+            if node.type is EntityType.UNNAMED or node == place or mention.form is Form.PRONOUN:
+                continue
+            if _FOLLOWERS.match(self.text, mention.span[1]) or self.text[mention.span[0] - 1 : mention.span[0]] == "-":
+                continue  # "Roe's house", "Roe loyalists", "pro-Roe"
+            if node.type is EntityType.PLACE and not self._acts(mention.span, node, trigger):
+                continue
+            actors.setdefault(node.iri, node)
+        return tuple(actors.values())
+
+    def _acts(self, span: Offsets, node: Node, trigger: Offsets) -> bool:
+        """Whether a country is what acts or suffers: "Israel bombed", "talks between Iran and Oman"."""
+        if nation_named(node.label) is None:
+            return False
+        lead = self.text[max(0, span[0] - 24) : span[0]]
+        if re.search(r"\b(?:between|with|by)\s+(?:the\s+)?\Z|\b(?:between|with)\s+\S+\s+and\s+(?:the\s+)?\Z", lead):
+            return True
+        gap = self.text[span[1] : trigger[0]] if span[1] <= trigger[0] else self.text[trigger[1] : span[0]]
+        return re.fullmatch(r"\s+(?:has\s+|have\s+|had\s+)?(?:and\s+\w+\s+)?(?:the\s+)?", gap) is not None
+
+
+def _without_consequences(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without the deaths that an accident or disaster of the same sentence caused."""
+    harmed = any(t.lexeme.type in _HARM and t.lexeme.lemma not in _CONSEQUENCES for t in triggers)
+    return [t for t in triggers if not (harmed and t.lexeme.lemma in _CONSEQUENCES)]
+
+
+def _merge_within(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """One event for the words of a sentence that name the same: of one type, and not set apart by day or place."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(kept) if _same_within(other.event, draft.event)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = replace(kept[twin], event=_joined(kept[twin].event, draft.event))
+    return kept
+
+
+def _same_within(a: Event, b: Event) -> bool:
+    return a.type is b.type and a.statement == b.statement and _agree(a.place, b.place) and _agree(a.start, b.start)
+
+
+def _agree(a: object, b: object) -> bool:
+    return a is None or b is None or a == b
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """`a` with what only `b` knows."""
+    actors = {node.iri: node for node in (*a.actors, *b.actors)}
+    return replace(
+        a,
+        actors=tuple(actors.values()),
+        start=a.start or b.start,
+        until=a.until if a.start else b.until,
+        place=a.place or b.place,
+    )
+
+
+def _first_tellings(drafts: Iterable[_Draft]) -> list[_Draft]:
+    """The events without those that an earlier sentence told: the same word, and no new day or place."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        event = draft.event
+        told = any(
+            other.event.type is event.type
+            and other.trigger.lexeme.lemma == draft.trigger.lexeme.lemma
+            and (event.place is None or event.place == other.event.place)
+            and (event.start is None or (event.start, event.until) == (other.event.start, other.event.until))
+            and not _other_people(event, other.event)
+            for other in kept
+        )
+        if not told:
+            kept.append(draft)
+    return kept
+
+
+def _other_people(event: Event, earlier: Event) -> bool:
+    """Whether both name those who took part, and none is the same."""
+    mine, theirs = {node.iri for node in event.actors}, {node.iri for node in earlier.actors}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _gap(a: Offsets, b: Offsets) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+def _tidy(label: str) -> str:
+    return " ".join(label.split())

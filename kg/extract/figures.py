@@ -1,0 +1,529 @@
+"""Figures: counts and shares of people, families and events, each tied to its words and to the one who gives it.
+
+Comes after `dates`, the statements and the entities. Within a sentence: `numbers` finds the quantities, `counts` what
+they count, and the words around them (`figure_cues`) what happened. What one figure leaves unsaid ("12 killed and 30
+injured", "including three children", "This included …") it takes from its neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.extract import figure_cues as cues
+from kg.extract.counts import Count, read_count
+from kg.extract.index import MentionIndex
+from kg.extract.numbers import Quantity, find_quantities
+from kg.model import (
+    Certainty,
+    DateMention,
+    Effect,
+    Entity,
+    EntityType,
+    Figure,
+    Node,
+    Offsets,
+    Outcome,
+    Statement,
+    Unit,
+    Verification,
+    Victims,
+)
+from kg.read.segment import Segments
+
+_REACH = 120  # characters between a figure and the verb that governs it
+_WIDE = 600  # characters on either side of a figure in which its date and place are looked for
+_NESTED = 40  # pieces of content that begin before a figure and may still hold it
+_HARM = (Outcome.KILLED, Outcome.INJURED, Outcome.DISPLACED, Outcome.DETAINED)
+_LOOK_BACK = 3  # paragraphs between a toll and the sentence that says nobody could check it
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A count with its outcome, before the article's statements, dates and places are asked."""
+
+    count: Count
+    sentence: Offsets
+    outcome: Outcome | None
+    part_of: int | None = None  # index of the total among the article's drafts
+    carried: int | None = None  # index of the draft of the sentence before that this one continues
+
+    @property
+    def span(self) -> Offsets:
+        return self.count.span
+
+
+def find_figures(
+    segments: Segments,
+    dates: Sequence[DateMention],
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+) -> tuple[Figure, ...]:
+    """The figures of an article, in order of the text."""
+    drafts = _find_drafts(segments)
+    context = _Context(segments, dates, MentionIndex(entities), statements)
+    figures: list[Figure] = []
+    for i, draft in enumerate(drafts):
+        figures.append(_figure(drafts, i, context, figures))
+    return tuple(_with_verification(figures, segments, statements))
+
+
+# --- what is counted, and what happened to it
+
+
+def _find_drafts(segments: Segments) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    before: tuple[int, int] = (0, 0)  # the drafts of the sentence before
+    paragraph = None
+    for sentence in segments.sentences:
+        here = segments.paragraph_at(sentence[0])
+        if here != paragraph:
+            before, paragraph = (len(drafts), len(drafts)), here
+        first = len(drafts)
+        drafts.extend(_sentence_drafts(segments.text, sentence, drafts, before))
+        before = (first, len(drafts))
+    return drafts
+
+
+def _sentence_drafts(text: str, sentence: Offsets, earlier: list[_Draft], before: tuple[int, int]) -> list[_Draft]:
+    """The drafts of one sentence; `before` bounds those of the sentence before in the same paragraph."""
+    quantities = find_quantities(text, sentence)
+    if not quantities:
+        return []
+    total = _total(earlier, before) if cues.CONTINUES.match(text, *sentence) else None
+    drafts: list[_Draft] = []
+    for i, quantity in enumerate(quantities):
+        limit = quantities[i + 1].span[0] if i + 1 < len(quantities) else sentence[1]
+        start = quantities[i - 1].span[1] if i else sentence[0]
+        last = drafts[-1] if drafts else None
+        if draft := _draft(text, sentence, quantity, (start, limit), last, total is not None):
+            drafts.append(draft)
+    drafts = _shared_forward(text, drafts)
+    drafts = [d if total is None else _continued(d, earlier[total], total) for d in _parts(text, drafts, len(earlier))]
+    return [_settled(d) for d in drafts] if all(_is_figure(text, d) for d in drafts) else _dropped(text, drafts, len(earlier))
+
+
+def _total(drafts: list[_Draft], bounds: tuple[int, int]) -> int | None:
+    """The total that the sentence before gives: its last figure of people that is no part of another."""
+    totals = [
+        drafts[i].part_of if drafts[i].carried is not None else i
+        for i in range(*bounds)
+        if drafts[i].count.unit is Unit.PERSON and (drafts[i].part_of is None or drafts[i].carried is not None)
+    ]
+    return totals[-1] if totals else None
+
+
+def _draft(
+    text: str, sentence: Offsets, quantity: Quantity, room: Offsets, last: _Draft | None, continues: bool
+) -> _Draft | None:
+    """A draft of one quantity, with the outcome that its own words give; `room` reaches to its neighbours."""
+    count = read_count(text, sentence, quantity)
+    if count and count.unit in (Unit.PERCENT, Unit.EVENT):
+        return _Draft(count, sentence, count.outcome)
+    object_of = _outcome_before(text, sentence, quantity.span[0], room[0])
+    if count is None:
+        return _bare(text, sentence, quantity, room, object_of, last, continues)
+    outcome = count.outcome or object_of or _outcome_after(text, count.span[1], max(room[1], count.span[1]), sentence[1])
+    return _Draft(count, sentence, outcome)
+
+
+def _bare(
+    text: str,
+    sentence: Offsets,
+    quantity: Quantity,
+    room: Offsets,
+    object_of: Outcome | None,
+    last: _Draft | None,
+    continues: bool,
+) -> _Draft | None:
+    """A number without a noun: a figure only where the words beside it say what it counts."""
+    end, before = quantity.span[1], text[room[0] : quantity.span[0]]
+    after = text[end : min(room[1], end + _REACH)]
+    victims = last.count.victims if last and last.count.unit is Unit.PERSON else Victims.ANY
+    others = re.match(r"\s+(?:more|others?)\b", after)
+    span = (quantity.span[0], end + others.end()) if others else quantity.span
+    count = Count(span, quantity, Unit.PERSON, Victims.ANY if others else victims)
+    for m in cues.AFTER.finditer(after):
+        if cues.BARE_AFTER.fullmatch(after[: m.start()] + " ") or cues.BARE_AFTER.fullmatch(after[: m.start()]):
+            if not _is_active(text, end, m, sentence[1]):
+                return _Draft(count, sentence, Outcome(str(_name(m))))
+        break
+    if object_of and re.match(r"\s*(?:$|[.,;:)–—]|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during)\b)", text[end : end + 30]):
+        return _Draft(count, sentence, object_of)
+    if cues.HEADCOUNT.search(before):
+        return _Draft(replace(count, victims=Victims.ANY), sentence, _outcome_after(text, end, room[1], sentence[1]))
+    if role := re.match(r"\s+(?:were|was|are)\s+(\w+)\b", after):
+        if last and last.count.unit is Unit.PERSON and (cues.PART.search(before) or re.search(r"[,–(]\s*$", before)):
+            victims_said = cues.PERSONS.get(role[1].lower())
+            if victims_said:
+                return _Draft(replace(count, victims=victims_said), sentence, None)
+    return None
+
+
+def _name(m: re.Match[str]) -> str | None:
+    """The outcome whose group matched (`aux` and `also` are helpers)."""
+    return next((name for name, value in m.groupdict().items() if value and name not in ("aux", "also", "rest")), None)
+
+
+def _outcome_before(text: str, sentence: Offsets, start: int, left: int) -> Outcome | None:
+    """The outcome whose verb has the figure as its object, or whose toll it is."""
+    before = text[max(sentence[0], start - _REACH) : start]
+    if m := cues.BEFORE.search(before[-60:]):
+        name = str(_name(m))
+        also = m["also"]
+        if also and not re.match(cues.TRANSITIVE, also):
+            return None
+        if also and Outcome(name) is Outcome.KILLED:
+            return None  # "killed or wounded 40" says neither number
+        if name in ("killed", "injured", "detained", "displaced", "rescued") and _is_passive(before[-60:], m):
+            return None
+        return None if m[name].lower() == "lost" else Outcome(name)
+    since = text[max(left, sentence[0], start - _REACH) : start]
+    if (m := cues.TOLL.search(since)) and cues.TOLL_LINK.search(m["rest"]):
+        return Outcome(str(_name(m)))
+    return None
+
+
+def _is_passive(before: str, m: re.Match[str]) -> bool:
+    """Whether the verb before a figure is a passive, whose subject another figure is ("were killed, 30")."""
+    said = before[m.start() : m.end()].strip()
+    return bool(re.search(r"(?:ed|slain|hurt)$", said)) and bool(
+        re.search(r"\b(?:were|was|been|being|are|is|be)\s+(?:\w+ly\s+)?$", before[: m.start()])
+    )
+
+
+def _outcome_after(text: str, end: int, limit: int, sentence_end: int) -> Outcome | None:
+    """The outcome whose verb has the figure as its subject, in the same clause."""
+    after = text[end : min(limit, end + _REACH)]
+    cut = cues.CLAUSE_CUT.search(after)
+    clause = after[: cut.start()] if cut else after
+    for m in cues.AFTER.finditer(clause):
+        if _is_active(text, end, m, sentence_end):
+            return None
+        name = str(_name(m))
+        if name == "protested" and m["protested"].lower().startswith("gather") and cues.PEACEFUL_GATHERING.search(after):
+            return None
+        if name == "killed" and m["killed"].lower() in ("deaths", "fatalities") or m[name].lower() == "injuries":
+            continue
+        return Outcome(name)
+    return None
+
+
+def _is_active(text: str, end: int, m: re.Match[str], sentence_end: int) -> bool:
+    """Whether those counted do what the verb says ("20 gunmen killed a guard")."""
+    verb = m[str(_name(m))]
+    if m["aux"] or not cues.TRANSITIVE.fullmatch(verb):
+        return False
+    return not cues.NO_OBJECT.match(text[end + m.end() : min(sentence_end, end + m.end() + 20)])
+
+
+def _shared_forward(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Outcomes shared in a list: "12 soldiers and three civilians were killed", "killing 12 men and three women"."""
+    drafts = list(drafts)
+    for i in reversed(range(len(drafts) - 1)):
+        if drafts[i].outcome is None and _coordinated(text, drafts[i], drafts[i + 1]):
+            drafts[i] = replace(drafts[i], outcome=drafts[i + 1].outcome)
+    for i in range(1, len(drafts)):
+        if drafts[i].outcome is None and _coordinated(text, drafts[i - 1], drafts[i]):
+            drafts[i] = replace(drafts[i], outcome=drafts[i - 1].outcome)
+    return drafts
+
+
+def _coordinated(text: str, left: _Draft, right: _Draft) -> bool:
+    people = (Unit.PERSON, Unit.FAMILY)
+    if left.count.unit not in people or right.count.unit not in people:
+        return False
+    return bool(cues.COORDINATION.fullmatch(text, left.span[1], right.span[0]))
+
+
+def _parts(text: str, drafts: list[_Draft], offset: int) -> list[_Draft]:
+    """The drafts, those that "including", "among them" and "of whom" make parts tied to the total before them."""
+    tied: list[_Draft] = []
+    total: int | None = None
+    for i, draft in enumerate(drafts):
+        between = text[drafts[i - 1].span[1] if i else draft.sentence[0] : draft.span[0]]
+        is_people = draft.count.unit in (Unit.PERSON, Unit.FAMILY)
+        if i and is_people and cues.PART.search(between):
+            if total is None:
+                total = next((j for j in reversed(range(i)) if drafts[j].count.unit is Unit.PERSON), None)
+        elif not (total is not None and i and _coordinated(text, drafts[i - 1], draft)):
+            total = None
+        if total is None:
+            tied.append(draft)
+        else:
+            tied.append(replace(draft, outcome=draft.outcome or drafts[total].outcome, part_of=offset + total))
+    return tied
+
+
+def _continued(draft: _Draft, total: _Draft, index: int) -> _Draft:
+    """A draft of a sentence that takes the total of the one before apart."""
+    if draft.count.unit is not Unit.PERSON or draft.part_of is not None:
+        return draft
+    return replace(draft, outcome=draft.outcome or total.outcome, part_of=index, carried=index)
+
+
+def _is_figure(text: str, draft: _Draft) -> bool:
+    """Whether a draft says enough: few people to whom nothing happens are only a way of naming them."""
+    count, quantity = draft.count, draft.count.quantity
+    if count.unit is Unit.PERCENT or draft.part_of is not None:
+        return True
+    if count.unit is Unit.EVENT:
+        return quantity.high is None or quantity.high > 1
+    if draft.outcome is not None or (count.noun in cues.OUTCOME_OF_ROLE and (quantity.low or 0) >= cues.FEW):
+        return True
+    if not count.noun or (quantity.high is not None and quantity.high < cues.FEW) or count.noun == "others":
+        return False
+    return not cues.SPEAKS.match(text, count.span[1], draft.sentence[1])
+
+
+def _dropped(text: str, drafts: list[_Draft], offset: int) -> list[_Draft]:
+    """The drafts that are figures, their places in the list counted anew."""
+    kept = [i for i, d in enumerate(drafts) if _is_figure(text, d)]
+    new_place = {offset + old: offset + new for new, old in enumerate(kept)}
+    settled = []
+    for i in kept:
+        part_of = drafts[i].part_of
+        if part_of is not None and part_of >= offset:
+            part_of = new_place.get(part_of)
+        settled.append(_settled(replace(drafts[i], part_of=part_of)))
+    return settled
+
+
+def _settled(draft: _Draft) -> _Draft:
+    """The draft, with the outcome that its noun implies where no verb gave one."""
+    if draft.outcome or not draft.count.noun:
+        return draft
+    return replace(draft, outcome=cues.OUTCOME_OF_ROLE.get(draft.count.noun))
+
+
+# --- who says it, when, where, of whom
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the steps before found in the article."""
+
+    segments: Segments
+    dates: Sequence[DateMention]
+    index: MentionIndex
+    statements: Sequence[Statement]
+
+    @property
+    def text(self) -> str:
+        return self.segments.text
+
+    def around(self, draft: _Draft) -> Offsets:
+        """The draft's sentence, cut where it is longer than any that a person writes."""
+        return max(draft.sentence[0], draft.span[0] - _WIDE), min(draft.sentence[1], draft.span[1] + _WIDE)
+
+    def dates_within(self, span: Offsets) -> list[DateMention]:
+        """The dates with an interval inside `span`, the dateline apart."""
+        first = bisect_left(self._dated, span[0], key=lambda d: d.span[0])
+        last = bisect_left(self._dated, span[1], key=lambda d: d.span[0])
+        return [d for d in self._dated[first:last] if d.span[1] <= span[1]]
+
+    def statements_holding(self, span: Offsets) -> list[int]:
+        """The statements whose content holds `span`, the innermost first."""
+        last = bisect_right(self._pieces, span[0], key=lambda piece: piece[0])
+        holding = []
+        for start, end, i in reversed(self._pieces[max(0, last - _NESTED) : last]):
+            if start <= span[0] and span[1] <= end:
+                holding.append((sum(b - a for a, b in self.statements[i].content), i))
+        return [i for _, i in sorted(set(holding))]
+
+    @cached_property
+    def _dated(self) -> list[DateMention]:
+        dateline = ("", "date", "published", "date:", "published:")
+        dated = (d for d in self.dates if d.start)
+        kept = [d for d in dated if d.span[0] > 40 or self.text[: d.span[0]].strip().lower() not in dateline or d.start != d.until]
+        return sorted(kept, key=lambda d: d.span)
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, int]]:
+        return sorted((*piece, i) for i, s in enumerate(self.statements) for piece in s.content)
+
+
+def _figure(drafts: list[_Draft], i: int, context: _Context, done: list[Figure]) -> Figure:
+    draft = drafts[i]
+    count, quantity = draft.count, draft.count.quantity
+    held_by = context.statements_holding(draft.span)
+    inner = context.statements[held_by[0]] if held_by else None
+    room = _room(drafts, i)
+    figure = Figure(
+        span=draft.span,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=count.unit,
+        outcome=draft.outcome,
+        victims=count.victims,
+        certainty=_certainty(draft, room, context.text, inner),
+        claimant=inner.speaker if inner else None,
+        relayed_by=_relays([context.statements[s] for s in held_by]),
+        place=_place(draft, inner, context),
+        statement=held_by[0] if held_by else None,
+        part_of=draft.part_of,
+        verification=Verification.DISPUTED if inner and inner.effect is Effect.DENIES else None,
+    )
+    if count.unit in (Unit.PERSON, Unit.FAMILY) and draft.outcome in _HARM:
+        figure = replace(figure, group=_group(draft, context), perpetrator=_perpetrator(draft, figure, context))
+    if day := _period(draft, inner, context):
+        figure = replace(figure, start=day.start, until=day.until)
+    if draft.carried is not None and draft.carried < len(done):
+        figure = _carried(figure, done[draft.carried])
+    return figure
+
+
+def _room(drafts: list[_Draft], i: int) -> Offsets:
+    """The part of the sentence that is nearer to this draft than to its neighbours."""
+    sentence = drafts[i].sentence
+    start = drafts[i - 1].span[1] if i and drafts[i - 1].sentence == sentence else sentence[0]
+    end = drafts[i + 1].span[0] if i + 1 < len(drafts) and drafts[i + 1].sentence == sentence else sentence[1]
+    return start, max(end, drafts[i].span[1])
+
+
+def _carried(figure: Figure, total: Figure) -> Figure:
+    """A part in the sentence after its total: it keeps the claimant, and the period and place unless it has its own."""
+    if figure.statement is None:
+        figure = replace(figure, claimant=total.claimant, relayed_by=total.relayed_by)
+    if figure.start is None:
+        figure = replace(figure, start=total.start, until=total.until)
+    return figure if figure.place else replace(figure, place=total.place)
+
+
+def _relays(holding: Sequence[Statement]) -> tuple[Node, ...]:
+    """Who passed the innermost statement on, nearest to the originator first."""
+    if not holding:
+        return ()
+    chain = [*holding[0].relayed_by]
+    for outer in holding[1:]:
+        chain += [*([outer.speaker] if outer.speaker else []), *outer.relayed_by]
+    speaker = holding[0].speaker
+    seen = {speaker.iri} if speaker else set()
+    return tuple(n for n in chain if not (n.iri in seen or seen.add(n.iri)))  # type: ignore[func-returns-value]
+
+
+def _certainty(draft: _Draft, room: Offsets, text: str, inner: Statement | None) -> Certainty:
+    before = text[max(room[0], draft.span[0] - 60) : draft.span[0]]
+    after = text[draft.span[1] : min(room[1], draft.span[1] + 60)]
+    cut = cues.CLAUSE_CUT.search(after)
+    words = f"{before} {after[: cut.start()] if cut else after}"
+    for certainty, pattern in cues.CERTAINTIES:
+        if pattern.search(words):
+            return certainty
+    return inner.certainty if inner else Certainty.CERTAIN
+
+
+def _period(draft: _Draft, inner: Statement | None, context: _Context) -> DateMention | None:
+    """The date that governs the figure: the nearest in its sentence that does not say when somebody spoke."""
+    text, sentence = context.text, draft.sentence
+    if cues.RUNNING_TOTAL.search(text[max(sentence[0], draft.span[0] - _REACH) : draft.span[0]]):
+        return None  # a running total has no beginning
+    near = context.dates_within(context.around(draft))
+    if inner:
+        near = [d for d in near if any(a <= d.span[0] and d.span[1] <= b for a, b in inner.content)]
+    else:
+        near = [d for d in near if not cues.REPORTING_BEFORE.search(text[max(sentence[0], d.span[0] - 40) : d.span[0]])]
+    return min(near, key=lambda d: _distance(draft.span, d.span), default=None)
+
+
+def _distance(a: Offsets, b: Offsets) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+def _place(draft: _Draft, inner: Statement | None, context: _Context) -> Node | None:
+    """The place named by "in", "at" or "near": the first after the figure in its sentence, else the last before it."""
+    text, sentence = context.text, context.around(draft)
+    named = [(m.span, node) for m, node in context.index.within(sentence) if node.type is EntityType.PLACE]
+    if inner:
+        named = [(s, node) for s, node in named if any(a <= s[0] and s[1] <= b for a, b in inner.content)]
+    if draft.count.unit is Unit.PERCENT:
+        of = [(s, n) for s, n in named if s[0] >= draft.span[1] and text[s[1] : s[1] + 2] in ("'s", "’s")]
+        if of:
+            return of[0][1]
+    located = [(s, n) for s, n in named if cues.PLACE_BEFORE.search(text[max(sentence[0], s[0] - 50) : s[0]])]
+    after = [n for s, n in located if s[0] >= draft.span[1]]
+    before = [n for s, n in located if s[1] <= draft.span[0]]
+    return after[0] if after else before[-1] if before else None
+
+
+def _group(draft: _Draft, context: _Context) -> Node | None:
+    """The population group that those counted belong to, where the sentence names exactly one as such."""
+    text, (_, end) = context.text, context.around(draft)
+    inside = [n for m, n in context.index.within(draft.span) if n.type is EntityType.GROUP]
+    named = inside or [
+        node
+        for mention, node in context.index.within((draft.span[1], end))
+        if node.type is EntityType.GROUP and cues.GROUP_BEFORE.search(text[max(draft.span[1], mention.span[0] - 40) : mention.span[0]])
+    ]
+    return named[0] if len({n.iri for n in named}) == 1 else None
+
+
+def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | None:
+    """Who did it, by the words "X killed N" or "N killed by X"; never as the article's own plain assertion."""
+    if figure.statement is None and figure.certainty is Certainty.CERTAIN:
+        return None
+    text, (start, end) = context.text, context.around(draft)
+    base = max(start, draft.span[0] - 60)
+    if m := cues.BEFORE.search(text[base : draft.span[0]]):
+        verb = base + m.start()
+        for mention, node in reversed(context.index.within((start, verb))):
+            if cues.ACTOR_GAP.fullmatch(text, mention.span[1], verb):
+                return node
+    if m := cues.BY.match(text, draft.span[1], end):
+        for mention, node in context.index.within((m.end(), end)):
+            if mention.span[0] == m.end():
+                return node
+    return None
+
+
+# --- whether somebody checked
+
+
+def _with_verification(figures: list[Figure], segments: Segments, statements: Sequence[Statement]) -> list[Figure]:
+    """The figures, those that the article says nobody could check marked so."""
+    marked = list(figures)
+    for sentence, words in _doubts(segments, statements):
+        for i in _doubted(figures, sentence, words, segments):
+            marked[i] = replace(marked[i], verification=Verification.COULD_NOT_VERIFY)
+    return marked
+
+
+def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tuple[Offsets, str]]:
+    """Each sentence that says something could not be verified, with the words that say what."""
+    text = segments.text
+    marked = {segments.sentence_at(s.content[0][0]): s for s in statements if s.effect is Effect.NOT_VERIFIED and s.content}
+    for sentence in segments.sentences:
+        if statement := marked.get(sentence):
+            yield sentence, " ".join(text[start:end] for start, end in statement.content)
+        elif (m := cues.NOT_VERIFIED.search(text, *sentence)) and cues.INDEPENDENTLY.search(text, *sentence):
+            after = text[m.end() : min(sentence[1], m.end() + 80)]
+            yield sentence, after if cues.ANY_TOPIC.search(after) or len(after) > 30 else text[sentence[0] : m.end()]
+
+
+def _doubted(figures: list[Figure], sentence: Offsets, words: str, segments: Segments) -> list[int]:
+    """The figures spoken of: those of the nearest sentence, its own or one before, that fit the words."""
+    topics = [outcome for outcome, pattern in cues.VERIFIED_TOPIC if pattern.search(words)]
+    if not topics and not cues.ANY_TOPIC.search(words):
+        return []
+    earliest = _paragraphs_back(sentence, segments)
+    fitting = [
+        i
+        for i, f in enumerate(figures)
+        if f.unit in (Unit.PERSON, Unit.FAMILY)
+        and earliest <= f.span[0] < sentence[1]
+        and f.outcome is not None
+        and (not topics or f.outcome in topics)
+    ]
+    if not fitting:
+        return []
+    nearest = segments.sentence_at(figures[fitting[-1]].span[0])
+    return [i for i in fitting if segments.sentence_at(figures[i].span[0]) == nearest]
+
+
+def _paragraphs_back(sentence: Offsets, segments: Segments) -> int:
+    here = bisect_right(segments.paragraphs, sentence[0], key=lambda p: p[0]) - 1
+    return segments.paragraphs[max(0, here - _LOOK_BACK)][0]

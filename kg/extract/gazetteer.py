@@ -1,0 +1,112 @@
+"""Known names in text: every spelling that the ontology or the table of countries has, found in one pass.
+
+Words are compared without accents and whatever joins them ("al Sharaa", "al-Sharaa"); a form that begins with a capital
+letter must do so in the text, and one in capitals throughout must stand in capitals ("US" is not "us").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.nations import nations
+from kg.ids import fold
+from kg.model import EntityType, KnownEntity, Offsets
+
+WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[ \t\u00a0\-‐‑’'.,&/]{1,3}\Z|\r?\n\Z|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in the text, and every known entity that bears it."""
+
+    span: Offsets
+    entities: tuple[KnownEntity, ...]
+
+
+@dataclass(slots=True)
+class _Branch:
+    next: dict[str, _Branch] = field(default_factory=dict)
+    forms: list[tuple[str, KnownEntity]] = field(default_factory=list)
+
+
+class Gazetteer:
+    """All known entities by their names, and the countries that the ontology does not list, under the IRI ''."""
+
+    def __init__(self, known: Iterable[KnownEntity]) -> None:
+        self._root = _Branch()
+        listed: set[str] = set()
+        for entity in known:
+            for form in dict.fromkeys((entity.label, *entity.alt)):
+                self._add(form, entity)
+                if entity.type is EntityType.PLACE:
+                    listed.add(fold(form))
+        self.countries: dict[str, KnownEntity] = {}  # by the nation table's name
+        for nation in nations():
+            names = {fold(name) for name in nation.names}
+            if not names & listed:
+                entity = KnownEntity("", nation.name, EntityType.PLACE, nation.other_names)
+                self.countries[nation.name] = entity
+                for form in nation.names:
+                    self._add(form, entity)
+        by_form = {
+            fold(form): entity
+            for entity in known
+            if entity.type is EntityType.PLACE
+            for form in (*reversed(entity.alt), entity.label)
+        }
+        for nation in nations():
+            for name in nation.names:
+                if fold(name) in by_form:
+                    self.countries.setdefault(nation.name, by_form[fold(name)])
+
+    def _add(self, form: str, entity: KnownEntity) -> None:
+        branch = self._root
+        for word in WORD.findall(form):
+            branch = branch.next.setdefault(fold(word), _Branch())
+        if branch is not self._root and (form, entity) not in branch.forms:
+            branch.forms.append((form, entity))
+
+    def find(self, text: str) -> list[Hit]:
+        """The longest known names in `text`, from left to right, none overlapping."""
+        words = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+        hits: list[Hit] = []
+        at = 0
+        while at < len(words):
+            branch, best, i = self._root, None, at
+            while i < len(words) and (i == at or _JOINT.match(text[words[i - 1][1] : words[i][0]])):
+                found = branch.next.get(words[i][2])
+                if found is None:
+                    break
+                branch, i = found, i + 1
+                span = words[at][0], words[i - 1][1]
+                entities = _entities(branch.forms, text[slice(*span)])
+                if entities:
+                    best = (i, Hit(span, entities))
+            if best:
+                hits.append(best[1])
+            at = best[0] if best else at + 1
+        return hits
+
+    def named(self, name: str) -> Sequence[KnownEntity]:
+        """The known entities that bear exactly `name`, in whatever casing."""
+        branch = self._root
+        for word in WORD.findall(name):
+            found = branch.next.get(fold(word))
+            if found is None:
+                return ()
+            branch = found
+        return tuple(dict.fromkeys(entity for _, entity in branch.forms))
+
+
+def _entities(forms: Iterable[tuple[str, KnownEntity]], written: str) -> tuple[KnownEntity, ...]:
+    return tuple(dict.fromkeys(entity for form, entity in forms if _cased_alike(form, written)))
+
+
+def _cased_alike(form: str, written: str) -> bool:
+    if form.isupper() and len(form) <= 5:
+        return written.isupper()
+    first = next((c for c in form if c.isalpha()), "")
+    return not first.isupper() or next((c for c in written if c.isalpha()), "").isupper()

@@ -1,0 +1,39 @@
+"""Which entities are named where: one sorted list of mentions, asked by every later step."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from kg.model import Entity, Mention, Node, Offsets
+
+
+class MentionIndex:
+    """The mentions of an article in order of the text, the longer one first where two begin together."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._pairs: Sequence[tuple[Mention, Node]] = sorted(
+            ((mention, entity.node) for entity in entities for mention in entity.mentions),
+            key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
+        )
+        self._starts = [mention.span[0] for mention, _ in self._pairs]
+
+    def within(self, span: Offsets) -> list[tuple[Mention, Node]]:
+        """The mentions that lie wholly inside `span`, in order."""
+        start, end = span
+        found = []
+        for i in range(bisect_left(self._starts, start), len(self._pairs)):
+            mention, node = self._pairs[i]
+            if mention.span[0] >= end:
+                break
+            if mention.span[1] <= end:
+                found.append((mention, node))
+        return found
+
+    def nodes_within(self, *spans: Offsets) -> list[Node]:
+        """The entities mentioned inside any of `spans`, each once, in order of their first mention there."""
+        seen: dict[str, Node] = {}
+        for span in spans:
+            for _, node in self.within(span):
+                seen.setdefault(node.iri, node)
+        return list(seen.values())

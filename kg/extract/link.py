@@ -1,0 +1,290 @@
+"""Names to entities: which name spans of an article mean the same one, and which known entity that is.
+
+An ambiguous place goes by the word beside it ("province", "city", "port"), else to the larger area that contains the
+others. A family name alone is the person of that name whom the article names in full; where two fit it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.gazetteer import WORD, Gazetteer
+from kg.extract.mentions import NameSpan, find_bare_bodies
+from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.words import FEMALE, HONORIFICS, MALE, TITLES
+from kg.ids import entity_iri, fold, slug
+from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
+from kg.read.segment import Segments
+
+_KINDS = {
+    EntityType.PERSON: "person",
+    EntityType.ORGANIZATION: "organization",
+    EntityType.GROUP: "group",
+    EntityType.PLACE: "place",
+    EntityType.UNNAMED: "unnamed",
+}
+_AREA = re.compile(r"\W*(province|governorate|region|state|county|district|oblast)\b", re.IGNORECASE)
+_TOWN = re.compile(r"\W*(city|town|village|port|airport)\b", re.IGNORECASE)
+_PARTICLES = frozenset("al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st".split())
+_SOLE = 3  # times as many mentions as the next country has make a country the one the article is about
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """One entity in the making: its names in order of the text."""
+
+    node: Node
+    alt: tuple[str, ...] = ()
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: dict[Offsets, Mention] = field(default_factory=dict)
+
+
+class Registry:
+    """The entities of one article while it is being read: every step adds the mentions that it resolves."""
+
+    def __init__(self, article: str, text: str) -> None:
+        self._article = article
+        self._text = text
+        self._clusters: dict[str, _Cluster] = {}
+        self._spans: set[Offsets] = set()
+        self.unresolved: list[Unresolved] = []
+
+    def known(self, entity: KnownEntity) -> Node:
+        """The node of a known entity; a country that only the language tables know is minted for the article."""
+        if not entity.iri:
+            return self.minted(entity.type, entity.label)
+        node = Node(entity.iri, entity.label, entity.type)
+        self._clusters.setdefault(node.iri, _Cluster(node, entity.alt))
+        return node
+
+    def minted(self, type_: EntityType, label: str) -> Node:
+        """The node of a name that no ontology knows: of this article alone."""
+        node = Node(entity_iri(self._article, _KINDS[type_], label), label, type_)
+        return self._clusters.setdefault(node.iri, _Cluster(node)).node
+
+    def unnamed(self, phrase: str, affiliation: Node | None) -> Node:
+        """The node of a source that the article does not name: one for each phrase, however it is cased."""
+        label = re.sub(r"\s+", " ", phrase.strip())
+        label = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", label) if len(label.split()) > 1 else label
+        iri = entity_iri(self._article, _KINDS[EntityType.UNNAMED], label)
+        if iri in self._clusters and self._clusters[iri].node.affiliation:
+            return self._clusters[iri].node
+        node = Node(iri, label, EntityType.UNNAMED, affiliation)
+        if iri in self._clusters:
+            self._clusters[iri].node = node
+        else:
+            self._clusters[iri] = _Cluster(node)
+        return node
+
+    def mention(self, node: Node, span: Offsets, form: Form, why: str) -> None:
+        """Note that `span` names `node`; the first reading of a span stands."""
+        if span in self._spans:
+            return
+        self._spans.add(span)
+        cluster = self._clusters[node.iri]
+        cluster.mentions[span] = Mention(span, form, why)
+        if form is Form.NAME:
+            cluster.forms.setdefault(" ".join(self._text[slice(*span)].split()))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities that are mentioned, in order of their first mention."""
+        entities = []
+        for cluster in self._clusters.values():
+            if cluster.mentions:
+                mentions = tuple(sorted(cluster.mentions.values(), key=lambda m: m.span))
+                others = dict.fromkeys((*cluster.alt, *cluster.forms))
+                alt = tuple(form for form in others if form != cluster.node.label)
+                entities.append(Entity(cluster.node, alt, mentions))
+        return tuple(sorted(entities, key=lambda e: (e.mentions[0].span, e.node.iri)))
+
+
+def link_names(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazetteer, registry: Registry) -> None:
+    """Give every name span its entity, in `registry`."""
+    text = segments.text
+    _link_persons(text, [name for name in names if name.type is EntityType.PERSON], registry)
+    for name in names:
+        if name.type is EntityType.PERSON:
+            continue
+        if name.known:
+            entity, why = _choose(text, name)
+            registry.mention(registry.known(entity), name.span, Form.NAME, why)
+    _link_bodies(text, names, gazetteer, registry)
+    _link_others(segments, [n for n in names if n.type is not EntityType.PERSON and not n.known and not n.body], registry)
+
+
+def _choose(text: str, name: NameSpan) -> tuple[KnownEntity, str]:
+    """The known entity that an ambiguous name means: by the word beside it, else the one that contains the others."""
+    if len(name.known) == 1:
+        return name.known[0], "known name"
+    start, end = name.span
+    areas = [e for e in name.known if any(other.within and e.iri in other.within for other in name.known)]
+    towns = [e for e in name.known if e not in areas]
+    before = text[max(0, start - 24) : start]
+    if areas and towns:
+        if _TOWN.match(text, end) or re.search(r"\b(city|town|village|port|mayor) (of|in) \Z", before):
+            return towns[0], "known name, called a town"
+        if _AREA.match(text, end) or re.search(r"\b(province|governorate|region)s? of (\w+ and )?\Z", before):
+            return areas[0], "known name, called an area"
+        return areas[0], "ambiguous known name: the larger area that contains the other"
+    return name.known[0], "ambiguous known name: the first by identifier"
+
+
+def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> None:
+    """Full names first, then family or given names alone, each to the one person whom they fit."""
+    people: dict[str, tuple[list[str], Node, list[int]]] = {}  # IRI -> words of the fullest name, node, where named
+    later: list[NameSpan] = []
+    sexes: dict[str, str] = {}
+    for name in names:
+        words = _name_words(text[slice(*name.span)])
+        if len(words) < 2:
+            later.append(name)
+            continue
+        node = registry.known(name.known[0]) if name.known else None
+        if node is None:
+            fitting = [p for p in people.values() if _same_person(words, p[0])]
+            node = fitting[0][1] if fitting else registry.minted(EntityType.PERSON, _label(text, name.span))
+        full = people.setdefault(node.iri, (words, node, []))
+        full[2].append(name.span[0])
+        why = "known name" if name.known else "full name"
+        registry.mention(node, name.span, Form.NAME, why)
+        if sex := _sex(text, name.span):
+            sexes.setdefault(node.iri, sex)
+    for name in later:
+        words = _name_words(text[slice(*name.span)])
+        fitting = [p for p in people.values() if words and _fits(words[0], p[0])]
+        sex = _sex(text, name.span)
+        if len(fitting) > 1 and sex:
+            fitting = [p for p in fitting if sexes.get(p[1].iri, sex) == sex]
+        if len(fitting) > 1:
+            fitting = _nearest(fitting, name.span[0], text)
+        if len(fitting) == 1:
+            registry.mention(fitting[0][1], name.span, Form.NAME, "part of a name given in full")
+            fitting[0][2].append(name.span[0])
+        elif fitting:
+            options = " or ".join(p[1].label for p in fitting)
+            registry.unresolved.append(Unresolved(name.span, f"“{text[slice(*name.span)]}” may be {options}"))
+        elif name.known:
+            registry.mention(registry.known(name.known[0]), name.span, Form.NAME, "known name")
+        elif words:
+            node = registry.minted(EntityType.PERSON, _label(text, name.span))
+            registry.mention(node, name.span, Form.NAME, "name")
+
+
+def _nearest(
+    fitting: Sequence[tuple[list[str], Node, list[int]]], at: int, text: str
+) -> list[tuple[list[str], Node, list[int]]]:
+    """Of several people of one name, the one whom the paragraph itself has named last; all where it names none or more."""
+    paragraph = max(text.rfind("\n", 0, at), 0)
+    here = [p for p in fitting if any(paragraph <= start < at for start in p[2])]
+    return here if len(here) == 1 else list(fitting)
+
+
+def _name_words(name: str) -> list[str]:
+    words = [fold(word) for word in WORD.findall(re.sub(r"['’]s?\Z", "", name))]
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    bare = [word for word in words if word not in _PARTICLES]
+    return bare or words
+
+
+def _same_person(words: list[str], full: list[str]) -> bool:
+    """Do two full names name one person: same family name, and given names that do not contradict each other?"""
+    if words[-1] != full[-1]:
+        return False
+    first, other = words[0], full[0]
+    return first == other or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
+
+
+def _fits(word: str, full: list[str]) -> bool:
+    return word in (full[-1], full[0]) or word in full[1:-1]
+
+
+def _label(text: str, span: Offsets) -> str:
+    return " ".join(re.sub(r"['’]s?\Z", "", text[slice(*span)]).split())
+
+
+def _sex(text: str, span: Offsets) -> str | None:
+    before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 14) : span[0]])
+    title = fold(before.group(1)) if before else ""
+    if title in HONORIFICS | MALE | FEMALE:
+        return "male" if title in MALE else "female" if title in FEMALE else None
+    return None
+
+
+def _link_others(segments: Segments, names: Sequence[NameSpan], registry: Registry) -> None:
+    """Names of organisations, places and groups that nobody knew: one entity for each folded name, acronyms included."""
+    text = segments.text
+    votes: dict[str, Counter[EntityType]] = {}
+    for name in names:
+        votes.setdefault(_key(text, name.span), Counter())[name.type] += 1
+    nodes: dict[str, Node] = {}
+    acronyms: dict[str, Node] = {}
+    known = {fold(form): e.node for e in registry.entities() for form in (e.node.label, *e.alt)}
+    for name in sorted(names, key=lambda n: (text[slice(*n.span)].isupper(), n.span)):  # acronyms after full names
+        key = _key(text, name.span)
+        label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)
+        node = nodes.get(key) or acronyms.get(key) or known.get(fold(label)) or _longer(key, nodes)
+        if node is None:
+            node = registry.minted(votes[key].most_common(1)[0][0], label)
+        nodes.setdefault(key, node)
+        acronyms.setdefault(_initials(text[slice(*name.span)]), node)
+        if in_brackets := re.match(r"['’]?s?\s?\(([A-Z][A-Za-z&-]{1,9})\)", text[name.span[1] : name.span[1] + 16]):
+            acronyms.setdefault(fold(in_brackets.group(1)), node)
+        registry.mention(node, name.span, Form.NAME, "name")
+
+
+def _key(text: str, span: Offsets) -> str:
+    return re.sub(r"^the-", "", slug(_label(text, span)))
+
+
+def _group_label(text: str, span: Offsets) -> str:
+    """A group by its plural: "Tamil" and "Tamils" are one."""
+    label = _label(text, span)
+    plural = label if label.endswith(("s", "i", "a", "ya")) else label + "s"
+    return plural[0].upper() + plural[1:]
+
+
+def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
+    """The one longer name of an organisation that begins with these words ("Acme" for "Acme Corporation")."""
+    longer = [
+        node for other, node in nodes.items() if other.startswith(key + "-") and node.type is EntityType.ORGANIZATION
+    ]
+    return longer[0] if len({node.iri for node in longer}) == 1 else None
+
+
+def _initials(name: str) -> str:
+    words = [word for word in WORD.findall(name) if word[0].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
+
+
+def _link_bodies(text: str, names: Sequence[NameSpan], gazetteer: Gazetteer, registry: Registry) -> None:
+    """Bodies of state: with their country in the words, or, where the article is about one country, without."""
+    for name in names:
+        if name.body and not name.known:
+            node = registry.minted(EntityType.ORGANIZATION, name.body)
+            registry.mention(node, name.span, Form.NAME, "body of a country")
+    nation = country_of_institutions(text)
+    for span, body in find_bare_bodies(text, names):
+        if nation is None:
+            registry.unresolved.append(Unresolved(span, f"“{text[slice(*span)]}” could be that of more than one country"))
+            continue
+        label = f"{body} of {gazetteer.countries[nation.name].label}"
+        known = [e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION]
+        node = registry.known(known[0]) if known else registry.minted(EntityType.ORGANIZATION, label)
+        registry.mention(node, span, Form.NOMINAL, f"the one country whose institutions the article is about: {nation.name}")
+
+
+def country_of_institutions(text: str) -> Nation | None:
+    """The one country that the article is about: named (as noun or adjective) several times as often as any other."""
+    counts: Counter[Nation] = Counter()
+    for m in re.finditer(r"\b[A-Z][\w.]*(?: [A-Z]\w+)?", text):
+        word = m.group()
+        if nation := nation_of_adjective(word.split()[0]) or nation_named(word) or nation_named(word.split()[0]):
+            counts[nation] += 1
+    ranked = counts.most_common(2)
+    if not ranked:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _SOLE * ranked[1][1] else None

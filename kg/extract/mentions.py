@@ -1,0 +1,244 @@
+"""Where names stand: the gazetteer and the model each propose, and here one place decides.
+
+A known name wins over the same words tagged by the model; a longer name that only the model saw ("Maher al-Assad",
+"Bank of Syria") wins over a known one inside it, which is then no mention, save where it owns the rest ("Iran" in
+"Iran's government").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.gazetteer import WORD, Gazetteer, Hit
+from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_demonym
+from kg.extract.tagger import Name
+from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS, DESCRIPTORS, PEOPLES, TITLES
+from kg.ids import fold
+from kg.model import EntityType, KnownEntity, Offsets
+from kg.read.segment import Segments
+
+NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_OUTER = " \t\r\n\u00a0.,;:\"“”'’‘«»()[]–—-"
+_MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Words that name something of a type: `known` are the known entities that bear the name, `body` what the words
+    make of a country's name ("Government of Syria").
+    """
+
+    span: Offsets
+    type: EntityType
+    known: tuple[KnownEntity, ...] = ()
+    body: str = ""
+
+
+def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer) -> list[NameSpan]:
+    """The names in the text, in order; one may lie inside another, none crosses another."""
+    text = segments.text
+    hits = gazetteer.find(text)
+    owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
+    proposed = [span for name in tagged if (span := _from_model(text, name))]
+    found = [NameSpan(hit.span, hit.entities[0].type, hit.entities) for hit in [*hits, *owners]]
+    found = [known for known in found if not _beaten(text, known, proposed, owners)]
+    found += [name for name in proposed if not any(_overlap(name.span, known.span) for known in found if not _inside(known, name))]
+    found += [group for group in _peoples(segments) if not any(_overlap(group.span, other.span) for other in found)]
+    bodies = list(_bodies(text, gazetteer))
+    taken = [body.span for body in bodies]
+    found = [name for name in found if not any(_overlap(name.span, span) and not _owns(text, name, span) for span in taken)]
+    return sorted(found + bodies, key=lambda name: (name.span[0], -name.span[1]))
+
+
+def strip_titles(text: str, span: Offsets) -> Offsets:
+    """`span` without the titles before a person's name and without a possessive after it.
+
+    >>> strip_titles("President Sharaa’s", (0, 18))
+    (10, 16)
+    """
+    start, end = span
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
+    while len(words) > 1 and fold(text[slice(*words[0])]).strip(".,") in TITLES:
+        words.pop(0)
+    if words:
+        start = words[0][0]
+    end = start + len(_POSSESSIVE.sub("", text[start:end]))
+    while end > start and text[end - 1] in _OUTER:
+        end -= 1
+    while start < end and text[start] in _OUTER:
+        start += 1
+    return start, end
+
+
+def _from_model(text: str, name: Name) -> NameSpan | None:
+    if name.score < NAME_FLOOR:
+        return None
+    kind = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION, "place": EntityType.PLACE}.get(name.kind)
+    span = strip_titles(text, name.span)
+    words = text[slice(*span)]
+    words_only = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
+    span = (span[1] - len(words_only), span[1])
+    if not words_only or not any(c.isupper() for c in words_only) or not any(c.isalpha() for c in words_only):
+        return None
+    if nation_of_adjective(words_only) or (nation_of_demonym(words_only) and not nation_named(words_only)):
+        return None  # "Syrian" and "Syrians" are no mention of Syria
+    if fold(words_only) in TITLES or _people_word(words_only):
+        return None  # groups have their own list, in any casing
+    if kind is None:
+        return None
+    return NameSpan(span, kind)
+
+
+def _owner(text: str, hit: Hit, gazetteer: Gazetteer) -> Iterator[Hit]:
+    """The known name that owns the rest of a known name: "Iran" in "Iran's government"."""
+    start, end = hit.span
+    mark = re.search(r"['’]s?\s", text[start:end])
+    if mark:
+        for inner in gazetteer.find(text[start : start + mark.start()]):
+            yield Hit((start + inner.span[0], start + inner.span[1]), inner.entities)
+
+
+def _beaten(text: str, known: NameSpan, proposed: Sequence[NameSpan], owners: Sequence[Hit]) -> bool:
+    """Is a known name only a part of a longer name that the model saw, or the same word used for somebody else?"""
+    for name in proposed:
+        if name.span == known.span:
+            # a country or city whose name is also a person's (Jordan, Chad, Sydney): the sentence decides
+            if name.type is EntityType.PERSON and known.type is EntityType.PLACE and not known.known[0].iri:
+                return True
+        elif name.span[0] <= known.span[0] and known.span[1] <= name.span[1]:
+            if any(hit.span == known.span for hit in owners) or _owns(text, known, name.span):
+                continue
+            rest = text[name.span[0] : known.span[0]] + " " + text[known.span[1] : name.span[1]]
+            extra = [word for word in WORD.findall(rest) if word[0].isupper() and fold(word) not in TITLES]
+            if extra and (name.type is not known.type or not {fold(w) for w in extra} <= DESCRIPTORS):
+                return True
+    return False
+
+
+def _inside(known: NameSpan, name: NameSpan) -> bool:
+    """May a known name stay beside a longer one around it? Only one that owns it is still here."""
+    return name.span[0] <= known.span[0] and known.span[1] < name.span[1] and known.type is EntityType.PLACE and name.type is not EntityType.PLACE
+
+
+def _owns(text: str, name: NameSpan, span: Offsets) -> bool:
+    return name.span[0] >= span[0] and name.span[1] < span[1] and bool(re.match(r"['’]s?\s", text[name.span[1] : name.span[1] + 3]))
+
+
+def _overlap(a: Offsets, b: Offsets) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _people_word(word: str) -> str | None:
+    """The singular of a population group's name, or None."""
+    plain = fold(word)
+    for candidate in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
+        if candidate in PEOPLES:
+            return candidate
+    return None
+
+
+def _peoples(segments: Segments) -> Iterator[NameSpan]:
+    """Religious and ethnic groups by name: "Tamils", "the Rohingya", "Christian villages" (an adjective counts)."""
+    text = segments.text
+    for m in re.finditer(r"\b[A-Z][\w’']*\b", text):
+        word = _POSSESSIVE.sub("", m.group())
+        if _people_word(word) and not _in_longer_name(text, m.start(), m.start() + len(word)):
+            yield NameSpan((m.start(), m.start() + len(word)), EntityType.GROUP)
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Is a capitalised word of a name right beside it ("Christian Dior", "Arab League")?"""
+    return bool(re.match(r"[ \u00a0][A-Z]\w", text[end : end + 3])) and not _people_word(
+        (WORD.match(text, end + 1) or [""])[0]
+    )
+
+
+def _bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Bodies of state named by their country: "the new Syrian government", "Iran's foreign ministry"."""
+    words = [m.span() for m in WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        nation, last = _nation_at(text, words, at)
+        if nation:
+            found = _body_after(text, words, last + 1)
+            if found:
+                body, end = found
+                owner = gazetteer.countries[nation.name]
+                label = f"{body} of {owner.label}"
+                known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
+                yield NameSpan((words[at][0], words[end][1]), EntityType.ORGANIZATION, known, label)
+                at = end + 1
+                continue
+        at += 1
+    for m in re.finditer(r"\b[Mm]inistry of (?:the )?([A-Za-z]+(?: [Aa]ffairs)?)(?: of ((?:[A-Z]\w+ ?){1,3}))?", text):
+        department = DEPARTMENTS.get(m.group(1).lower())
+        nation = nation_named(m.group(2).strip()) if m.group(2) else None
+        if department and nation:
+            label = f"Ministry of {department} of {gazetteer.countries[nation.name].label}"
+            known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
+            yield NameSpan((m.start(), m.start() + len(m.group().rstrip())), EntityType.ORGANIZATION, known, label)
+
+
+def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | None, int]:
+    """The country whose adjective, or possessive name, stands at word `at`, and the index of its last word."""
+    for length in (3, 2, 1):
+        if at + length > len(words):
+            continue
+        start, end = words[at][0], words[at + length - 1][1]
+        if not text[start].isupper() or end - start > 40:
+            continue
+        written = text[start:end]
+        after = text[end : end + 2]
+        if after in ("'s", "’s") and (nation := nation_named(written)):
+            return nation, at + length  # the "s" is a word of its own
+        if nation := nation_of_adjective(written) or (nation_named(written) if written.isupper() or "." in written else None):
+            return nation, at + length - 1
+    return None, at
+
+
+def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int] | None:
+    """The body of state whose noun follows within a few modifiers from word `at`: its name, and its last word."""
+    for skip in range(4):
+        i = at + skip
+        if i >= len(words) or not re.fullmatch(r"[\s\u00a0-]*", text[words[i - 1][1] : words[i][0]]):
+            return None
+        word = text[slice(*words[i])].lower()
+        pair = text[words[i][0] : words[i + 1][1]].lower() if i + 1 < len(words) else ""
+        if pair.endswith((" ministry", " department")) and word in DEPARTMENTS:
+            return f"Ministry of {DEPARTMENTS[word]}", i + 1
+        if pair in BODIES:
+            return _unless_modifier(text, words, BODIES[pair], i + 1)
+        if word == "ministry" and re.match(r" of (the )?\w+", text[words[i][1] :][:30]):
+            last = i + (3 if text[slice(*words[i + 2])].lower() == "the" else 2)
+            department = DEPARTMENTS.get(text[slice(*words[last])].lower()) if last < len(words) else None
+            return (f"Ministry of {department}", last) if department else None
+        if word in BODIES:
+            return _unless_modifier(text, words, BODIES[word], i)
+        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ")[0].endswith(("-led", "-backed", "-run")):
+            return None
+    return None
+
+
+def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
+    following = text[slice(*words[last + 1])].lower() if last + 1 < len(words) and text[words[last][1] : words[last + 1][0]] in (" ", "-") else ""
+    return None if following in BODY_IS_MODIFIER else (body, last)
+
+
+def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
+    """Bodies of state without their country: "the presidency", "the new Islamist-led government"; and what they are."""
+    taken = [name.span for name in names if name.body]
+    for m in re.finditer(r"\b[Tt]he ((?:[\w-]+ ){0,3}?)(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b", text):
+        span = (m.start(2) if not m.group(1) else m.start(1), m.end())
+        modifiers = m.group(1).split()
+        if any(_overlap(span, other) for other in taken) or not all(w.islower() or "-" in w for w in modifiers):
+            continue
+        if any(w in {"of", "in", "and", "that", "who", "which", "by", "for", "to", "from", "with", "on", "as", "at"} for w in modifiers):
+            continue
+        department = DEPARTMENTS.get((m.group(3) or m.group(4) or "").lower())
+        body = f"Ministry of {department}" if department else BODIES.get(m.group(2).lower())
+        following = WORD.match(text, m.end() + 1)
+        if body and not (following and text[m.end()] in " -" and following.group().lower() in BODY_IS_MODIFIER):
+            yield span, body

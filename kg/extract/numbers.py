@@ -1,0 +1,317 @@
+"""Quantities as English news writes them, with their bounds (DESIGN 2, "Numbers"): what `figures` counts with.
+
+What a number that is no count looks like stands here too: money, ages, distances, durations, times of day, scores,
+ranks, years and the numbers in names give no quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Bound, Offsets
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bound; `low` and `high` are None where open, `span` covers the words that bound it."""
+
+    span: Offsets
+    low: Number | None
+    high: Number | None
+    bound: Bound
+    percent: bool = False
+
+
+_UNITS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "k": 1000,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+_VAGUE: dict[str, tuple[int, int | None]] = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "millions": (2_000_000, None),
+    "tens of millions": (20_000_000, None),
+    "hundreds of millions": (200_000_000, None),
+}
+_SHARES = {"half": 50, "quarter": 25, "third": 33.33, "fifth": 20, "tenth": 10, "two-thirds": 66.67, "three-quarters": 75}
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?"
+_SCALE = r"(?:\s(?:dozen|hundred|thousand|million|billion)\b|\s?(?:m|mn|bn|k)\b(?!\s+(?:tall|high|wide|deep|long|away)))"
+_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "dozen"])
+_WORDS = rf"(?:(?:an?|half\s+an?|{_WORD})(?:[\s-]+(?:and\s+(?:an?\s+half\s+)?)?(?:{_WORD})){{0,8}})"
+_NUMBER = rf"(?:{_DIGITS}(?:{_SCALE})?|{_WORDS})"
+_VAGUE_WORDS = (
+    r"(?:(?:many|several|some)\s+)?(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:many\s+|several\s+|some\s+)?"
+    r"(?:dozens|hundreds|thousands|millions)|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded|missing)\b)"
+    r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|million)"
+)
+_MORE = r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
+_LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+_MOST = (
+    r"up\s+to|as\s+many\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
+    r"|a\s+maximum\s+of"
+)
+_ABOUT = (
+    r"about|around|some|nearly|almost|approximately|roughly|(?:an\s+)?estimated|close\s+to|circa|just\s+under"
+    r"|as\s+few\s+as|nearer|an\s+average\s+of"
+)
+_BOUNDS = (
+    ("more", _MORE, Bound.MORE_THAN),
+    ("least", _LEAST, Bound.AT_LEAST),
+    ("most", _MOST, Bound.AT_MOST),
+    ("about", _ABOUT, Bound.ABOUT),
+)
+_PREFIX = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _BOUNDS)
+_PERCENT = r"(?:\s?%|\s?per\s?cent\b(?!\s*-?points?))"
+_SHARE = (
+    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
+    r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
+    rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>two|three|four|five|six|seven|eight|nine|ten)\b(?=\s+[a-z]+s?\b)"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?:the\s+)?)?"
+    rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)"
+    rf"|{_SHARE}"
+    rf"|(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?)"
+    r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
+    re.IGNORECASE,
+)
+
+_MEASURE_AFTER = re.compile(
+    r"[\s-]*(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|mm|cm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|square"
+    r"|sq|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|barrels?|lit(?:re|er)s?|gallons?|mph|kph|knots"
+    r"|degrees?|°\w?|megawatts?|MW|GW|volts?|gigawatts?|megabytes?|points?|percentage"
+    r"|years?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centur(?:y|ies)|nights?|weekends?"
+    r"|times|fold|o['’]clock|[ap]\.?m\b\.?|GMT|UTC|BST|EST"
+    r"|dollars?|pounds?|euros?|rupees?|rubles?|roubles?|yen|yuan|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?|pence"
+    r"|naira|won|krona|USD|EUR|GBP|US\s+dollars?|(?:more\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
+    r"|(?:consecutive|straight|working|full|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
+    re.IGNORECASE,
+)
+_GLUED_AFTER = re.compile(r"[-–/:.](?=\w)|['’]s?\b(?=\s*$)|st\b|nd\b|rd\b|th\b|['’]?s\b|[€$£]")
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:No|Nos|Number|number|Article|Section|Chapter|Page|page|Room|Resolution|Flight|Route|Highway|Unit|Apollo|Boeing"
+    r"|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone|Windows|Formula"
+    r"|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume|Season|Episode|Round|round"
+    r"|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl|World\s+War|Kalashnikov|Covid|Section"
+    r"|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
+    r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
+)
+_AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
+_AGE_AFTER = re.compile(r"\s*[,.;)]")
+_SCORE_BEFORE = re.compile(
+    r"\b(?:w[io]n(?:s|ning)?|beat(?:ing|en)?|lost|los(?:es|ing)|vot(?:e|ed|es)|drew|draw|score[ds]?|led|lead(?:ing)?|trail(?:ing|ed)?"
+    r"|defeat(?:ed|ing)?|ruled|passed|finished|margin)\b[^.,;]{0,40}$"
+)
+_RESULT_AFTER = re.compile(r"\s+(?:win|victory|defeat|draw|loss|lead|vote|ruling|decision|majority|score)\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$")
+_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|police|personnel|staff)\b")
+
+
+def find_quantities(text: str, span: Offsets) -> list[Quantity]:
+    """The quantities in `text[span[0]:span[1]]`, in order.
+
+    >>> [q.low for q in find_quantities("At least 40 people and two dozen rescuers, aged 30, waited 5 hours.", (0, 67))]
+    [40, 24]
+    """
+    return list(_quantities(text, span))
+
+
+def _quantities(text: str, span: Offsets) -> Iterator[Quantity]:
+    at = span[0]
+    while m := _QUANTITY.search(text, at, span[1]):
+        quantity = _read(m, text, span)
+        at = max(quantity.span[1] if quantity else _skip(m), m.start() + 1)
+        if quantity and not _is_no_count(text, span, m, quantity):
+            yield quantity
+
+
+def _skip(m: re.Match[str]) -> int:
+    """Where to go on after a match that says no number ("a", "hundred dozen")."""
+    return m.end("first") if m["first"] else m.end()
+
+
+def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
+    """The quantity that the match says; None where its words are no number."""
+    if m["vague"]:
+        return _vague(m)
+    if m["share"] or m["shares"] or m["part"]:
+        share = _share(m)
+        return _bounded(Quantity(m.span(), share, share, Bound.EXACT, percent=True), _bound_of(m)) if share else None
+    first = parse_number(m["first"])
+    if first is None:
+        return None
+    percent = bool(m["pc1"] or m["pc2"])
+    second = parse_number(m["second"]) if m["second"] else None
+    ranged = second is not None and _is_range(m, first, second)
+    if ranged and second is not None:
+        return Quantity(m.span(), _scaled(first, m["first"], m["second"]), second, Bound.BETWEEN, percent)
+    if m["between"]:
+        return None
+    if not m["second"]:
+        quantity = Quantity(m.span(), first, first, Bound.EXACT, percent)
+        return _bounded(quantity, _bound_of(m))
+    end = m.end("pc1") if m["pc1"] else m.end("first")  # "12 and 30" are two
+    if m["join"] in "-–—":
+        return None
+    return _bounded(Quantity((m.start(), end), first, first, Bound.EXACT, bool(m["pc1"])), _bound_of(m, suffix=False))
+
+
+def _is_range(m: re.Match[str], first: Number, second: Number) -> bool:
+    """Whether two numbers with "to", "and", "or" or a dash between them are the ends of one range."""
+    join = m["join"].lower()
+    if bool(m["pc1"]) and not m["pc2"]:
+        return False
+    low = _scaled(first, m["first"], m["second"])
+    if low >= second:
+        return False
+    if join == "and":
+        return bool(m["between"])
+    return not m["between"] and (join != "or" or second <= 2 * low + 1)
+
+
+def _scaled(first: Number, first_words: str, second_words: str) -> Number:
+    """`first` in the scale of the second number: the 10 of "10 to 20 million" counts millions."""
+    scale = re.search(r"(?<=[\d\s])(hundred|thousand|million|billion|bn|mn|m|k)\s*$", second_words, re.IGNORECASE)
+    if scale and not re.search(r"[a-z]", re.sub(_WORD_END, "", first_words.lower())):
+        scaled = first * _SCALES[scale[1].lower()]
+        return int(scaled) if scaled == int(scaled) else scaled
+    return first
+
+
+_WORD_END = re.compile(rf"\b(?:{'|'.join([*_UNITS, *_TENS])})\b")
+
+
+def _vague(m: re.Match[str]) -> Quantity | None:
+    words = re.sub(r"^(?:many|several|some|a few|a couple(?: of)?) ", "", " ".join(m["vague"].lower().split()))
+    words = re.split(r",? (?:if not|or) ", words)[0].rstrip(",")
+    words = words if words.endswith("s") else words + "s"
+    low, high = _VAGUE[words]
+    if m["vaguer"]:
+        high = _VAGUE[" ".join(m["vaguer"].lower().split())][1]
+    return Quantity(m.span(), low, high, Bound.VAGUE)
+
+
+def _share(m: re.Match[str]) -> Number | None:
+    if m["part"]:
+        part, whole = _UNITS[m["part"].lower()], _UNITS[m["whole"].lower()]
+        share = round(100 * part / whole, 2)
+        return None if part >= whole else int(share) if share == int(share) else share
+    return _SHARES["-".join((m["share"] or m["shares"]).lower().replace("-", " ").split())]
+
+
+def _bound_of(m: re.Match[str], suffix: bool = True) -> Bound:
+    after = (m["after"] or "").split()[-1:] if suffix else []
+    odd = m["odd"] if suffix else None
+    if after == ["more"] or odd in ("+", "-plus"):
+        return Bound.AT_LEAST
+    if after and after[0] in ("fewer", "less"):
+        return Bound.AT_MOST
+    for name, _, bound in _BOUNDS:
+        if m[name]:
+            return bound
+    return Bound.ABOUT if after == ["so"] or odd else Bound.EXACT
+
+
+def _bounded(quantity: Quantity, bound: Bound) -> Quantity:
+    """`quantity`, still exact, with `bound`.
+
+    >>> _bounded(Quantity((0, 4), 1000, 1000, Bound.EXACT), Bound.MORE_THAN).low
+    1001
+    """
+    n = quantity.low or 0
+    if bound is Bound.MORE_THAN:
+        whole = not quantity.percent and n == int(n)
+        return replace(quantity, low=n + 1 if whole else n, high=None, bound=bound)
+    if bound is Bound.AT_LEAST:
+        return replace(quantity, high=None, bound=bound)
+    if bound is Bound.AT_MOST:
+        return replace(quantity, low=0, bound=bound)
+    return replace(quantity, bound=bound)
+
+
+def parse_number(words: str) -> Number | None:
+    """The number that digits or words say; None where they say none.
+
+    >>> parse_number("1.3m"), parse_number("two hundred and twelve"), parse_number("half a dozen"), parse_number("a")
+    (1300000, 212, 6, None)
+    """
+    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower())
+    total: Number = 0
+    group: Number = 0
+    last = None  # what the token before was: it decides what may follow
+    half = False
+    for token in tokens:
+        if token == "and":
+            continue
+        if token == "half":
+            half = True
+        elif token in ("a", "an"):
+            group, last = 1, "article"
+        elif token[0].isdigit():
+            value = token.replace(",", "")
+            group, last = (float(value) if "." in value else int(value)), "digits"
+        elif token in _UNITS:
+            if last in ("unit", "digits", "article") or (last == "ten" and _UNITS[token] > 9):
+                return None
+            group, last = group + _UNITS[token], "unit"
+        elif token in _TENS:
+            if last in ("unit", "ten", "digits", "article"):
+                return None
+            group, last = group + _TENS[token], "ten"
+        elif token in _SCALES:
+            if last is None:
+                return None
+            scale = _SCALES[token]
+            if scale in (12, 100):
+                group *= scale
+            else:
+                total, group = total + group * scale, 0
+            last = "scale"
+    if last in (None, "article"):
+        return None
+    number = (total + group) / 2 if half else total + group
+    return int(round(number, 6)) if round(number, 6) == int(round(number, 6)) else round(number, 6)
+
+
+def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity) -> bool:
+    """Whether the words around a number make it money, an age, a measure, a time, a score, a rank, a year or a name."""
+    start, end = quantity.span
+    before, after = text[max(span[0], start - 60) : start], text[end : min(span[1], end + 40)]
+    if quantity.percent:
+        return bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
+    if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
+        return True
+    if quantity.bound is Bound.VAGUE:
+        return bool(re.match(r"\s+of\s+(?:\w+\s+)?(?:dollars|pounds|euros|years|miles|hours|days|weeks|months|kilomet)", after))
+    if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after) and (quantity.high or 0) < 120:
+        return True
+    if quantity.bound is Bound.BETWEEN and m["join"] in "-–—" and (_SCORE_BEFORE.search(before) or _RESULT_AFTER.match(after)):
+        return True
+    if _YEAR.fullmatch(m["first"] or "") and not m["second"]:
+        return bool(_YEAR_BEFORE.search(before)) or not _COUNTED.match(after)
+    return False

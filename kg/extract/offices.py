@@ -1,0 +1,428 @@
+"""Titles in a sentence and who bears them: "Iran's ambassador to Lebanon, Mojtaba Amani".
+
+A title is read outward from its head noun ("ambassador"): leftward over what qualifies it to the body that owns it,
+rightward over what it is for. Then a person is looked for beside it. Word lists are those of English news; nothing in
+them knows a country, a party or a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.items import Item
+from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.model import EntityType, Node, Offsets
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STATE_HEADS: Final = _set(
+    "president premier minister chancellor king queen emir sultan monarch emperor pope leader ruler dictator ambassador"
+    " envoy consul secretary treasurer governor mayor senator mp mep lawmaker legislator congressman congresswoman"
+    " representative deputy councillor speaker prosecutor judge justice magistrate sheriff commissioner ombudsman"
+    " negotiator strongman autocrat regent"
+)
+"""Heads of titles that a country, region or city gives as such: "the French president", not "the French director"."""
+
+BODY_HEADS: Final = _set(
+    "chief head director chairman chairwoman chairperson chair executive ceo cfo coo cto founder cofounder boss owner"
+    " spokesman spokeswoman spokesperson manager coordinator co-ordinator administrator superintendent principal"
+    " headteacher headmaster headmistress dean rector provost vice-chancellor professor lecturer fellow scientist"
+    " researcher analyst economist historian epidemiologist meteorologist seismologist editor correspondent reporter"
+    " coach captain skipper commander general colonel admiral marshal lieutenant major sergeant officer inspector"
+    " constable adviser advisor aide strategist counsel attorney lawyer solicitor surgeon doctor physician nurse"
+    " paramedic pharmacist bishop archbishop imam rabbi patriarch cardinal ayatollah vicar curator conductor"
+    " director-general secretary-general undersecretary under-secretary-general counsellor attache attaché delegate"
+    " organiser organizer activist campaigner volunteer convener trustee partner ranger warden"
+)
+HEADS: Final = STATE_HEADS | BODY_HEADS
+LEGISLATORS: Final = _set(
+    "mp mep lawmaker legislator congressman congresswoman senator representative councillor politician candidate"
+)
+"""Titles that say the bearer's party where a party goes before them: "Labour MP"."""
+
+_NATIONAL: Final = HEADS - _set(
+    "founder cofounder owner boss professor lecturer fellow scientist researcher analyst economist historian activist"
+    " campaigner volunteer executive director manager doctor physician nurse lawyer surgeon reporter correspondent"
+    " editor partner principal pharmacist chairman chairwoman chairperson chair ceo organiser organizer"
+)
+"""Heads that a country's adjective may own; of the rest ("a Swiss economist") it says only where someone is from."""
+
+_FORMER: Final = _set(
+    "former ex ex- late deposed ousted toppled one-time onetime erstwhile previous retired overthrown fallen"
+    " disgraced impeached exiled sacked"
+)
+_PASSING: Final = _set("new newly current own then longtime long-time veteran top outgoing incoming newly-elected")
+_MODIFIERS: Final = (
+    _FORMER
+    | _PASSING
+    | _set(
+        "vice deputy assistant associate acting interim caretaker transitional prime first second senior junior special"
+        " regional national local provincial municipal federal chief managing executive general permanent principal joint"
+        " press media public foreign defence defense interior home internal external finance financial economic economy"
+        " treasury health education environment energy oil trade business commerce industry labour labor employment"
+        " justice legal culture sports sport agriculture transport transportation housing planning science technology"
+        " research investment human rights humanitarian aid relief refugee refugees food climate weather nuclear"
+        " atomic security intelligence police army navy naval military air force forces border coast guard fire rescue"
+        " civil protection defence emergency emergencies disaster opposition rebel militia party parliamentary"
+        " presidential royal supreme spiritual religious political policy affairs communications marketing sales"
+        " operations development strategy information digital state government cabinet city county district town village"
+        " union council league club team group company firm bank central election electoral campaign attorney commanding"
+        " peace high global international world country europe africa asia programme program project office"
+        " department ministry agency court appeals criminal investigations field staff medical nursing"
+        " technical head editor editor-in managing co crown inaugural founding honorary visiting emeritus world-class lead"
+    )
+)
+_NOT_MODIFIERS: Final = _set(
+    "a an the and or but nor of in on at to for from by with about after before as is are was were be been being has"
+    " have had will would could should may might must do does did said says say told tells asked called named met"
+    " that which who whom whose this these those his her their its my our your he she it they we i you not also when"
+    " while where if than then so because since until between against among over under into during including per via"
+    " became become becomes made elected appointed urged quoted hosted joined left won lost led paid saw gave took"
+    " got sent held put accused blamed criticised criticized replaced succeeded sacked fired warned visited welcomed"
+    " thanked praised backed beat defeated killed arrested detained invited"
+)
+_AFTER_HEAD: Final = _set("general elect designate emeritus")
+_PREPOSITIONS: Final = _set("of for to on at with in")
+_MEASURES: Final = _set(
+    "a an the about nearly almost over more less most many several some two three four five six seven eight nine ten"
+    " half decades years months weeks days now good life long"
+)
+_HONORIFICS: Final = _set(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend gen lt col maj cpt capt sgt brig adm hon sheikh"
+    " general colonel major captain brigadier lieutenant"
+)
+_MILITARY_TITLES: Final = _set(
+    "general colonel major captain lieutenant sergeant constable inspector officer marshal admiral doctor nurse"
+    " judge justice professor bishop cardinal sheriff"
+)
+"""Heads that before a bare name are a form of address, not an office of some body."""
+
+_REACH: Final = 6  # words between an owner and the head of the title; longer ones were misreadings
+_STATE_OFFICE: Final = re.compile(
+    r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?|prime minister|premier"
+    r"|chancellor|home secretary|foreign secretary|defen[cs]e secretary|treasury secretary"
+    r"|secretary of state|[a-z]+ minister|minister (?:of|for) [a-z ]+|leader|dictator|ruler)"
+)
+_APPOSED: Final = re.compile(
+    r"\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
+)
+_HOLDS: Final = re.compile(
+    r",?\s*(?:who\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as|acts as|is serving as"
+    r"|took over as|takes over as|took office as|(?:was|were|has been|is being|had been)\s+(?:re-?)?(?:elected|appointed"
+    r"|named|chosen|confirmed|installed|inaugurated|hired|promoted|unveiled|sworn in)(?:\s+(?:as|to be))?)"
+    r"\s+(?:also|now|currently|still)?\s*"
+)
+_HELD: Final = re.compile(
+    r",?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as|stepped down as|quit as"
+    r"|stood down as|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced|suspended) as)"
+    r"\s+(?:once|then|formerly|also)?\s*"
+)
+_AS: Final = re.compile(r"\s+(?:as|to be)\s+")
+_INSTALS: Final = _set(
+    "appointed appoints appoint named names elected elects chose hired hires installed confirmed appointing naming"
+)
+_REMOVES: Final = _set(
+    "replaced replaces replacing succeeded succeeds succeeding sacked fired dismissed removed ousted deposed suspended"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it stands in a row of items: from `start` to `end` there, its owner where the words give it."""
+
+    start: int
+    end: int
+    role: str  # in small letters, without "former" and without the body
+    former: bool
+    owner: Node | Nation | None
+    preposition: str  # joins role and owner: "of", "for", "at"
+    definite: bool  # "the", a possessive, or no determiner at all
+    address: bool  # a form of address alone ("Dr", "General")
+    legislator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person's title, with the stretch of text that says so."""
+
+    person: Node
+    title: Title
+    former: bool
+    evidence: Offsets
+    bare: Offsets  # the title with the name: the evidence where the owner has to be inferred
+
+
+def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
+    """The titles in a sentence's `items` that a named person beside them bears, in order."""
+    offices = []
+    for at, item in enumerate(items):
+        if _is_head(item) and not (at + 1 < len(items) and _is_head(items[at + 1]) and item.low != "mp"):
+            title = read_title(items, at)
+            bearer = _bearer_after(items, title) or _bearer_before(text, items, title)
+            if bearer:
+                offices.append(bearer)
+    return offices
+
+
+def read_title(items: Sequence[Item], head: int) -> Title:
+    """The title whose head noun stands at `head`."""
+    left, owner, adjectival = _read_left(items, head)
+    words = [item for item in items[left : head + 1] if item.node is None]
+    former = any(word.low in _FORMER or word.low.startswith("ex-") for word in words)
+    role_from = _role_start(items, left, head)
+    start, more_former = _widen(items, left)
+    end, tail, target, preposition = _read_right(items, head, owned=owner is not None and not adjectival)
+    own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in _FORMER | _PASSING]
+    role = " ".join(own_words) + tail
+    if adjectival and target is not None and preposition == "of":
+        owner = target  # "the Italian chief of Fiat": the adjective only says where he is from
+    elif target is not None and owner is None:
+        owner = target
+    elif owner is not None:
+        if _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
+            owner = None  # "a Swiss economist", "a Miami lawyer"
+        preposition = "of"
+    return Title(
+        start,
+        end,
+        role,
+        former or more_former,
+        owner,
+        preposition,
+        items[start].low not in {"a", "an"},
+        role in _MILITARY_TITLES,
+        items[head].low in LEGISLATORS,
+    )
+
+
+def _names_origin(items: Sequence[Item], role_from: int, owner: Node | Nation, adjectival: bool) -> bool:
+    """Whether the owner is only a place or an adjective before the title, and no possessive."""
+    if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
+        return False
+    return adjectival or not (role_from > 0 and items[role_from - 1].possessive)
+
+
+def _is_head(item: Item) -> bool:
+    low = item.low.removesuffix("-elect").removesuffix("-designate")
+    return bool(low) and (low in HEADS or low.rpartition("-")[2] in HEADS)
+
+
+def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | None, bool]:
+    """Where the title begins, and its owner before the head; the flag marks a country's adjective."""
+    at = head
+    while at > 0 and head - at <= _REACH:
+        nation, size = _nation_ending(items, at)
+        if nation is not None:
+            return at - size, nation, nation_of_adjective(items[at - 1].text) is not None
+        if not _modifies(items, at - 1):
+            break
+        at -= 1
+    owner = _owner_ending(items, at)
+    if owner:
+        return owner[0], owner[1], False
+    loose = at
+    while loose > 0 and head - loose < _REACH and items[loose - 1].word and items[loose - 1].low not in _NOT_MODIFIERS:
+        loose -= 1
+        if _verbal(items[loose]):
+            break
+        owner = _owner_ending(items, loose)
+        if owner and (items[loose - 1].possessive or head - loose <= 3):
+            return owner[0], owner[1], False
+    return at, None, False
+
+
+def _owner_ending(items: Sequence[Item], end: int) -> tuple[int, Node] | None:
+    """The body whose name, or whose possessive, ends just before `end`."""
+    at = end - 1
+    if at > 0 and items[at].possessive:
+        at -= 1
+    node = items[at].node if at >= 0 else None
+    return (at, node) if node is not None and items[at].body else None
+
+
+def _nation_ending(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
+    """The country that plain words just before `end` name or describe, and how many items they are."""
+    at = end - 1 if not (end > 1 and items[end - 1].possessive) else end - 2
+    for size in (2, 1):
+        first = at - size + 1
+        if first >= 0 and all(item.word for item in items[first : at + 1]):
+            words = " ".join(item.text for item in items[first : at + 1])
+            nation = nation_of_adjective(words) or nation_named(words)
+            if nation:
+                return nation, end - first
+    return None, 0
+
+
+def _modifies(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if not item.word:
+        return False
+    if item.low == "and":  # "founder and chief executive", "trade and industry secretary"
+        return at > 0 and (_is_head(items[at - 1]) or items[at - 1].low in _MODIFIERS)
+    return item.low in _MODIFIERS or _is_head(item) or item.low.startswith("ex-")
+
+
+def _verbal(item: Item) -> bool:
+    return item.text.islower() and (item.low.endswith("ed") or item.low.endswith("ing"))
+
+
+def _role_start(items: Sequence[Item], left: int, head: int) -> int:
+    """Where the role's own words begin: after the owner and its possessive."""
+    at = head
+    while at > left and items[at - 1].word and not _nation_ending(items, at)[0]:
+        at -= 1
+    return at
+
+
+def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
+    """The start of the title with "former" and the determiner before its owner."""
+    former = False
+    while start > 0 and (items[start - 1].low in _FORMER | _PASSING):
+        start -= 1
+        former = former or items[start].low in _FORMER
+    if start > 0 and items[start - 1].low in {"the", "a", "an"}:
+        start -= 1
+    return start, former
+
+
+def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | None, str]:
+    """What follows the head: the title's end, more words of the role, the body it is of, and the word that joins it."""
+    at, tail = head + 1, ""
+    if at < len(items) and items[at].low in _AFTER_HEAD:
+        tail, at = f" {items[at].low}", at + 1
+    while at + 1 < len(items) and items[at].low in _PREPOSITIONS:
+        preposition = items[at].low
+        begin = at + 1
+        stop = _phrase_end(items, begin)
+        if stop is None:
+            break
+        if stop < len(items) and items[stop].body and (node := items[stop].node) is not None:
+            after = stop + 1
+            if after < len(items) and items[after].possessive:  # "head of Kenya's fire service"
+                last = _phrase_end(items, after + 1, names=False)
+                if last is None or last == after + 1:
+                    break
+                inner = _join(items[after + 1 : last])
+                return (last, tail + f" of {inner}", node, "of") if not owned else (last, tail, None, "")
+            if owned or preposition in {"to", "on"}:
+                tail += f" {preposition} {_join(items[begin : stop + 1])}"
+                at = stop + 1
+                continue
+            if preposition == "in":
+                break
+            joined = _without_article(items[begin:stop])
+            return after, tail, node, f"{preposition} {joined}".strip() if joined else preposition
+        if stop == begin or not _says_what_for(preposition, items[begin]):
+            break
+        tail += f" {preposition} {_join(items[begin:stop])}"
+        at = stop
+    return at, tail, None, "of"
+
+
+def _says_what_for(preposition: str, first: Item) -> bool:
+    """Whether the plain words after a head belong to its role ("of state", "for health") and are no time or place."""
+    if preposition == "of":
+        return True
+    return preposition in {"for", "on"} and first.text.islower() and first.low not in _MEASURES
+
+
+def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int | None:
+    """The item after the words at `begin`, which is a body's name or whatever ends the phrase; None if it runs on."""
+    at = begin
+    while at < len(items) and at - begin < _REACH:
+        item = items[at]
+        if item.node is not None and (names or item.person):
+            return at
+        if item.node is not None or not item.word:
+            return at
+        if item.low in _NOT_MODIFIERS - {"the", "a", "an", "its", "their", "and"} or (at > begin and _verbal(item)):
+            return at
+        at += 1
+    return at if at == len(items) else None
+
+
+def _join(items: Sequence[Item]) -> str:
+    words = [item.text for item in items]
+    while words and words[0].lower() in {"the", "a", "an"}:
+        del words[0]
+    return " ".join(words)
+
+
+def _without_article(items: Sequence[Item]) -> str:
+    return " ".join(item.text for item in items if item.low not in {"the", "a", "an", "its", "their"})
+
+
+def _plain(word: str) -> str:
+    low = word.lower().removeprefix("ex-").removeprefix("then-")
+    return word if word.isupper() and len(word) > 1 else low
+
+
+def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
+    at = title.end
+    comma = at < len(items) and items[at].text == ","
+    at += comma
+    while at < len(items) and (items[at].low in _HONORIFICS or (items[at].text == "." and at > title.end)):
+        at += 1
+    if at >= len(items) or not items[at].person:
+        return None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if comma and after is not None and (after.possessive or after.low in {"and", "or"}):
+        return None  # "the president, Roe's cousin", "the president, Roe and Doe"
+    if comma and title.owner is None and items[title.start].low != "the":
+        return None  # "the strike killed a commander, Roe said"
+    return _office(items, at, title, title.former)
+
+
+def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | None:
+    """The person to whom the title is attached from behind: by a comma, a form of "be", or an appointment."""
+    for at in range(title.start - 1, max(-1, title.start - 14), -1):
+        item = items[at]
+        if item.node is None or item.node.type is not EntityType.PERSON:
+            continue
+        between = text[item.span[1] : items[title.start].span[0]]
+        before = items[at - 1].low if at else ""
+        if item.person and (apposed := _APPOSED.fullmatch(between)):
+            when = (apposed["when"] or "").strip()
+            if not when and items[title.start].low not in {"the", "a", "an"} and title.owner is None:
+                return None
+            return _office(
+                items, at, title, title.former or when in {"then", "formerly", "once", "who was", "who served as"}
+            )
+        if _HOLDS.fullmatch(between):
+            return _office(items, at, title, title.former)
+        if _HELD.fullmatch(between):
+            return _office(items, at, title, former=True)
+        if _AS.fullmatch(between) and before in _INSTALS | _REMOVES:
+            return _office(items, at, title, title.former or before in _REMOVES)
+        return None
+    return None
+
+
+def _office(items: Sequence[Item], person: int, title: Title, former: bool) -> Office | None:
+    node = items[person].node
+    if node is None:
+        return None
+    first, last = min(person, title.start), max(person, title.end - 1)
+    bare = first
+    while bare < person and items[bare].low in {"the", "a", "an"}:
+        bare += 1
+    end = items[last].span[1]
+    return Office(node, title, former, (items[first].span[0], end), (items[bare].span[0], end))
+
+
+def is_state_office(role: str) -> bool:
+    """Whether `role` is an office of a state, so that it can stand without its country.
+
+    >>> is_state_office("foreign minister"), is_state_office("managing director")
+    (True, False)
+    """
+    return _STATE_OFFICE.fullmatch(role) is not None
+
+
+NodeOf = Callable[[Nation], Node | None]

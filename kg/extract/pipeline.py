@@ -1,0 +1,74 @@
+"""`Article -> Extraction`: the steps of extraction in order, each a function of what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from kg.extract.dates import find_dates
+from kg.extract.events import find_events
+from kg.extract.figures import find_figures
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.index import MentionIndex
+from kg.extract.link import Registry, link_names
+from kg.extract.mentions import find_names
+from kg.extract.nations import Nation
+from kg.extract.relations import find_relations
+from kg.extract.speakers import Resolver
+from kg.extract.statements import find_statements
+from kg.extract.tagger import Tagger
+from kg.ids import BASE, article_iri, fold
+from kg.model import Article, Extraction, KnownEntity, Node, Relation, RelationType
+from kg.read.segment import segment
+
+
+class Extractor:
+    """Reads articles with one model and one set of known entities; both are prepared when first needed."""
+
+    def __init__(self, known: Iterable[KnownEntity], tagger: Tagger | None = None, *, base: str = BASE) -> None:
+        self._known = tuple(known)
+        self._tagger = tagger or Tagger()
+        self._base = base
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._known)
+
+    def extract(self, article: Article) -> Extraction:
+        """All that the article says, each thing tied to its words."""
+        segments = segment(article.text)
+        tags = self._tagger.tag(article.text, segments.paragraphs)
+        dates = find_dates(segments, article.published)
+        registry = Registry(article_iri(article, self._base), article.text)
+        link_names(segments, find_names(segments, tags.names, self._gazetteer), self._gazetteer, registry)
+        names = registry.entities()
+        index = MentionIndex(names)
+
+        def nation_node(nation: Nation) -> Node | None:
+            country = self._gazetteer.countries.get(nation.name)
+            return registry.known(country) if country else None
+
+        relations = find_relations(segments, names, nation_node)
+        resolver = Resolver(segments, index, registry, _offices(relations))
+        statements = find_statements(segments, tags.attributions, dates, index, resolver)
+        entities = registry.entities()
+        return Extraction(
+            article=article,
+            statements=statements,
+            figures=find_figures(segments, dates, entities, statements),
+            entities=entities,
+            dates=dates,
+            relations=relations,
+            events=find_events(segments, dates, entities, statements),
+            unresolved=tuple(sorted(registry.unresolved, key=lambda u: (u.span, u.reason))),
+            model=self._tagger.name,
+        )
+
+
+def _offices(relations: Iterable[Relation]) -> dict[str, list[str]]:
+    """The offices that the article gives each person, by the person's IRI."""
+    offices: dict[str, list[str]] = {}
+    for relation in relations:
+        if relation.role and relation.relation is RelationType.HOLDS_ROLE:  # a deposed president is not "the president"
+            offices.setdefault(relation.subject.iri, []).append(fold(relation.role))
+    return offices

@@ -1,0 +1,284 @@
+"""The words that name a source, resolved to whom they mean: a named entity, an unnamed source, or nobody yet.
+
+"The UN's special envoy, Geir Pedersen" is the person; "a spokesman for Acme" is unnamed, of Acme; "he" and "the interim
+president" are whoever was last named or quoted and fits. What fits nobody stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.index import MentionIndex
+from kg.extract.link import Registry
+from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.ids import fold
+from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
+from kg.read.segment import Segments
+
+_SHE = frozenset("she her hers herself".split())
+_HE = frozenset("he him his himself".split())
+_PEOPLE = frozenset("they them their theirs themselves".split())
+_THING = frozenset("it its itself".split())
+_RELATIVE = frozenset("who whom which that whose".split())
+_OTHERS = frozenset("i we you me us my our your".split())
+_NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
+
+# Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
+_STOP = re.compile(
+    r"\s*[,;(\[—–]|\s+-{1,2}\s|\s+(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
+    r"briefed|linked|loyal|based|speaking|living|including|like|such|shared|posted|released|published|obtained|seen|quoted|"
+    r"citing|covering|representing|under|against|about|between|among|around|within|over|across|aged|named|called|"
+    r"identified|working|seeking|backed|run|led|has|had|is|was|were|have)\b"
+)
+_ORGANISATIONAL = re.compile(
+    r"\b(?:of|for|in|from|at|with|by|close to|inside|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE
+)
+_AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who a source's words mean: the first speaker, and those who speak with them. None where nobody fits."""
+
+    speaker: Node | None
+    others: tuple[Node, ...] = ()
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the sources of one article in order of the text, remembering who spoke."""
+
+    segments: Segments
+    index: MentionIndex
+    registry: Registry
+    offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
+    _spoke: list[tuple[int, Node]] = field(default_factory=list)
+    _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
+
+    def resolve(self, source: Sequence[Offsets], cue: Offsets) -> Speakers:
+        """The speakers whom the pieces of `source` name; `cue` says where the statement stands."""
+        if not source:
+            return Speakers(None)
+        span = _trimmed(self.segments.text, source[0])
+        found = self._resolve(span)
+        if found.speaker:
+            self._spoke.append((cue[0], found.speaker))
+        return found
+
+    def _resolve(self, span: Offsets) -> Speakers:
+        words = self.segments.text[slice(*span)]
+        folded = fold(words)
+        if folded in _HE | _SHE | _PEOPLE | _THING | _RELATIVE:
+            return Speakers(self._pronoun(span, folded))
+        if folded in _OTHERS:
+            self._unresolved(span, "whom a pronoun of the first or second person means is not said")
+            return Speakers(None)
+        if several := self._coordinated(span):
+            return Speakers(several[0], tuple(several[1:]))
+        head, mention = self._head(span)
+        if mention:
+            return Speakers(mention[1])
+        return Speakers(self._nominal(span, head))
+
+    def _coordinated(self, span: Offsets) -> list[Node]:
+        """Two or more names that "and" joins, with nothing else between them than titles and offices."""
+        text = self.segments.text
+        named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in _NAMED]
+        persons = [(m, n) for m, n in named if n.type is EntityType.PERSON]
+        for chosen in (persons, named):
+            if len({node.iri for _, node in chosen}) < 2 or not re.search(r"\band\b", text[chosen[-2][0].span[1] : chosen[-1][0].span[0]]):
+                continue
+            gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in zip(chosen, chosen[1:], strict=False)]
+            if all(_AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps) and (
+                chosen is persons or (not text[span[0] : chosen[0][0].span[0]].strip(" the\tThe") and chosen[-1][0].span[1] == span[1])
+            ):
+                return list({node.iri: node for _, node in chosen}.values())
+        return []
+
+    def _head(self, span: Offsets) -> tuple[str, tuple[Mention, Node] | None]:
+        """The head noun of the source's words, and the name that is, or stands beside, that head."""
+        text = self.segments.text
+        start, end = span
+        stop = _STOP.search(text, start + 1, end)
+        # a preposition or comma inside a name ("Bank of England") ends nothing
+        while stop and any(m.span[0] < stop.start() < m.span[1] for m, _ in self.index.within(span)):
+            stop = _STOP.search(text, stop.end(), end)
+        core = (start, stop.start() if stop else end)
+        names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in _NAMED]
+        last = max(names, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]), default=None)
+        head = _last_word(text[slice(*core)])
+        if last:
+            rest = text[last[0].span[1] : core[1]]
+            if not rest.strip(" .,'’\"”)"):
+                return head, last
+            if last[1].type is not EntityType.PERSON and _descriptive(rest):
+                return head, last
+        # "Iran's ambassador to Lebanon, Mojtaba Amani": the name stands beside the office
+        if fold(head) in OFFICES or fold(head) in TITLES or fold(head) in DESCRIPTORS:
+            for mention, node in self.index.within(span):
+                before = text[start : mention.span[0]]
+                if mention.form is Form.NAME and node.type is EntityType.PERSON and re.search(r",\s*(?:\w+\.?\s)?\Z", before):
+                    return head, (mention, node)
+        return head, None
+
+    def _nominal(self, span: Offsets, head: str) -> Node | None:
+        """A source without a name: somebody named elsewhere by that office, an earlier unnamed one, or a new one."""
+        text = self.segments.text
+        phrase = text[slice(*span)]
+        noun = fold(head)
+        definite = bool(re.match(r"(?:the|this|that|his|her|their|its)\b", phrase, re.IGNORECASE))
+        short = len(phrase.split()) <= 5 and not re.search(r"\b(?:of|for|from|at|in)\b", phrase)
+        if definite and short:
+            if noun in OFFICES | TITLES and (holder := self._holder(noun, span[0])):
+                self.registry.mention(holder, span, Form.NOMINAL, f"the {head} named before")
+                return holder
+            if body := self._body(noun, span[0]):
+                self.registry.mention(body, span, Form.NOMINAL, f"the {head} named before")
+                return body
+            for _, earlier, node in reversed(self._phrases):
+                if earlier == noun:
+                    self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
+                    return node
+        node = self.registry.unnamed(phrase, self._affiliation(span, noun))
+        self._phrases.append((span[0], noun, node))
+        self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
+        return node
+
+    def _affiliation(self, span: Offsets, noun: str) -> Node | None:
+        """Whom an unnamed source belongs to: the body in "a Syrian defence ministry spokesman", "sources in the …"."""
+        text = self.segments.text
+        bodies = [
+            (m, n)
+            for m, n in self.index.within(span)
+            if n.type is EntityType.ORGANIZATION or (n.type is EntityType.PERSON and noun in OFFICES | PLURAL_PEOPLE)
+        ]
+        for mention, node in bodies:
+            after, before = text[mention.span[1] : span[1]], text[span[0] : mention.span[0]]
+            if _ORGANISATIONAL.search(before) or re.match(r"(?:['’]s?)?\s+\w", after):
+                return node
+        return None
+
+    def _holder(self, noun: str, at: int) -> Node | None:
+        """The person last mentioned before `at` to whom the article gives the office `noun`."""
+        holders = {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)}
+        before = [n for m, n in self.index.within((0, at)) if n.iri in holders]
+        return before[-1] if before else None
+
+    def _body(self, noun: str, at: int) -> Node | None:
+        """The organisation last mentioned before `at` whose name holds the noun ("the observatory"), or that spoke last."""
+        if noun not in DESCRIPTORS:
+            return None
+        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
+        before = [n for m, n in self.index.within((0, at)) if fits(n)]
+        if before:
+            return before[-1]
+        spoke = [n for where, n in self._spoke if where < at and n.type is EntityType.ORGANIZATION]
+        generic = noun in {"group", "organisation", "organization", "agency", "company", "firm", "watchdog", "monitor", "charity"}
+        return spoke[-1] if spoke and generic else None
+
+    def _pronoun(self, span: Offsets, word: str) -> Node | None:
+        if word in _RELATIVE:
+            node = self._before_relative(span[0])
+        elif word in _PEOPLE:
+            node = self._last_spoken(span[0], lambda n: n.type in (EntityType.UNNAMED, EntityType.GROUP, EntityType.ORGANIZATION))
+        elif word in _THING:
+            node = self._last_spoken(span[0], lambda n: n.type in (EntityType.ORGANIZATION, EntityType.UNNAMED)) or self._subject(
+                span[0], EntityType.ORGANIZATION
+            )
+        else:
+            node = self._person(span[0], "female" if word in _SHE else "male")
+        if node is None:
+            self._unresolved(span, f"whom “{self.segments.text[slice(*span)]}” means is not clear")
+            return None
+        self.registry.mention(node, span, Form.PRONOUN, "the one last named or quoted who fits")
+        return node
+
+    def _person(self, at: int, sex: str) -> Node | None:
+        """Whom "he" or "she" means: a person named earlier in the sentence, else the last speaker, else the last subject."""
+        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.PERSON and self._sex(n) in (None, sex)  # noqa: E731
+        sentence = self.segments.sentence_at(at)
+        here = [n for m, n in self.index.within((sentence[0], at)) if m.form is Form.NAME and fits(n)]
+        if here:
+            return here[0]
+        spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
+        named = self._subject(at, EntityType.PERSON, fits)
+        if spoken is None or named is None:
+            return spoken or named
+        # whoever comes nearer: a subject named after the last statement takes over
+        where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
+        last = max(m.span[0] for m, n in self.index.within((0, at)) if n.iri == named.iri)
+        return named if self.segments.sentence_at(last)[0] > where else spoken
+
+    def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
+        """The last speaker who fits, from this paragraph or the three before it."""
+        paragraph = self.segments.paragraph_at(at)
+        starts = [p[0] for p in self.segments.paragraphs]
+        first = starts[max(0, starts.index(paragraph[0]) - 3)]
+        return next((n for where, n in reversed(self._spoke) if first <= where < at and fits(n)), None)
+
+    def _subject(self, at: int, type_: EntityType, fits: Callable[[Node], bool] = lambda n: True) -> Node | None:
+        """The first entity of the type that is named in the nearest sentence before `at` that names one."""
+        paragraph = self.segments.paragraph_at(at)
+        starts = [p[0] for p in self.segments.paragraphs]
+        first = starts[max(0, starts.index(paragraph[0]) - 2)]
+        nodes: dict[Offsets, Node] = {}
+        for mention, node in self.index.within((first, at)):
+            if node.type is type_ and mention.form is Form.NAME and fits(node):
+                nodes.setdefault(self.segments.sentence_at(mention.span[0]), node)
+        return nodes[max(nodes)] if nodes else None
+
+    def _before_relative(self, at: int) -> Node | None:
+        """Whom "who" means: the name right before it, a comma or an apposition between them allowed."""
+        sentence = self.segments.sentence_at(at)
+        before = [(m, n) for m, n in self.index.within((sentence[0], at)) if m.form is not Form.PRONOUN]
+        if not before:
+            return None
+        mention, node = max(before, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]))
+        between = self.segments.text[mention.span[1] : at]
+        return node if re.fullmatch(r"\s*,?\s*(?:\([^)]*\),?\s*)?(?:\d+,\s*)?", between) else None
+
+    def _sex(self, node: Node) -> str | None:
+        """What the article itself says: a title or a gendered noun beside one of the names."""
+        text = self.segments.text
+        for mention, other in self.index.within((0, len(text))):
+            if other.iri == node.iri and mention.form is Form.NAME:
+                before = fold(text[max(0, mention.span[0] - 16) : mention.span[0]]).split()
+                if before and (title := before[-1].strip(".")) in HONORIFICS | MALE | FEMALE and title in MALE | FEMALE:
+                    return "male" if title in MALE else "female"
+                if re.search(r"(?:spokes|chair|business|congress|council)woman\W*\Z", " ".join(before)):
+                    return "female"
+        return None
+
+    def _unresolved(self, span: Offsets, reason: str) -> None:
+        self.registry.unresolved.append(Unresolved(span, reason))
+
+
+def _trimmed(text: str, span: Offsets) -> Offsets:
+    start, end = span
+    while end > start and text[end - 1] in " ,;:–—-\n\r\t":
+        end -= 1
+    possessive = re.search(r"['’]s?\Z", text[start:end])
+    return start, end - len(possessive.group()) if possessive else end
+
+
+def _last_word(phrase: str) -> str:
+    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", phrase)
+    return words[-1] if words else ""
+
+
+def _descriptive(rest: str) -> bool:
+    """Do only descriptors follow an organisation's name ("news agency"), so that it stays the head?"""
+    words = [fold(word) for word in re.findall(r"[^\W_]+", rest)]
+    return bool(words) and not rest.startswith(("'", "’")) and set(words) <= DESCRIPTORS
+
+
+def _only_titles(gap: str) -> bool:
+    words = [fold(word).strip(".") for word in gap.split()]
+    return len(words) <= 4 and all(word in TITLES | OFFICES or word.islower() for word in words)
+
+
+def _plural(phrase: str) -> bool:
+    head = fold(_last_word(_STOP.split(phrase)[0]))
+    return head in PLURAL_PEOPLE or head in MEDIA or (head.endswith("s") and not head.endswith("ss"))

@@ -1,0 +1,199 @@
+"""The trained model at run time: text to attributions and names. The only module that runs onnxruntime.
+
+One window a call and one thread: the same paragraph then gives the same numbers whatever stands beside it, which
+batches do not (matrix kernels are chosen by shape).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kg.errors import DataError
+from kg.extract.encode import Window, encode, load_tokenizer
+from kg.extract.labels import NAMES, ROLES
+from kg.model import Offsets
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+MODEL = Path(__file__).parent / "model" / "reader.onnx"
+
+# Tuned on PolNeAR's dev articles (kg.training.evaluate): a lower floor links sources to cues that have none.
+SOURCE_FLOOR = 0.5
+CONTENT_FLOOR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words of one attribution, each role in pieces, with the model's own confidence from 0 to 1."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that the model takes for a name: `kind` is person, organisation, place or other."""
+
+    span: Offsets
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the model found in one text, in order."""
+
+    attributions: tuple[Attribution, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A labelled run of word pieces: its first and last index (included) and its mean probability."""
+
+    label: str
+    first: int
+    last: int
+    score: float
+
+
+class Tagger:
+    """A model file, loaded when the first text is tagged; the tokenizer lies beside it as `tokenizer.json`."""
+
+    def __init__(self, model: Path = MODEL) -> None:
+        self.model = model
+
+    @cached_property
+    def name(self) -> str:
+        """The model file's name and the first digits of its SHA-256, for the graph's record of what read the article."""
+        return f"{self.model.stem}-{hashlib.sha256(self.model.read_bytes()).hexdigest()[:12]}"
+
+    def tag(self, text: str, paragraphs: Sequence[Offsets]) -> Tags:
+        """The attributions and names of `text`, whose paragraphs `kg.read.segment` has found."""
+        attributions: list[Attribution] = []
+        names: list[Name] = []
+        for window in encode(text, paragraphs, self._tokenizer):
+            roles, kinds, links = self._scores(window)
+            glued = _glued(text, window)
+            attributions += _link(window, _decode(roles, ROLES, glued), links)
+            names += [
+                Name(_span(window, run.first, run.last), run.label, run.score) for run in _decode(kinds, NAMES, glued)
+            ]
+        return Tags(tuple(attributions), tuple(names))
+
+    def _scores(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        feed = {
+            "ids": np.array([window.ids], np.int64),
+            "shapes": np.array([window.shapes], np.int64),
+        }
+        roles, names, links = self._session.run(["roles", "names", "links"], feed)
+        return roles[0], names[0], links[0]
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        path = self.model.with_name("tokenizer.json")
+        if not path.is_file():
+            raise DataError(f"no tokenizer at {path}: it belongs beside the model file")
+        return load_tokenizer(path)
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime  # a tenth of a second: only where a text is tagged
+
+        if not self.model.is_file():
+            raise DataError(f"no model at {self.model}: reinstall news-kg, or name a model file")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(str(self.model), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no public base class for its errors
+            reason = " ".join(str(error).split())
+            raise DataError(f"{self.model} is not a model that onnxruntime can read: {reason}") from error
+
+
+def _glued(text: str, window: Window) -> list[bool]:
+    """For each piece: does it go on with the word of the piece before, so that no label may begin or end there?"""
+    glued = [False]
+    for (_, before), (start, end) in zip(window.offsets, window.offsets[1:], strict=False):
+        glued.append(start == before and start < end and text[start].isalnum() and start > 0 and text[start - 1].isalnum())
+    glued[1:2] = [False] * len(glued[1:2])
+    return glued
+
+
+def _decode(logits: Floats, labels: Sequence[str], glued: Sequence[bool]) -> list[_Run]:
+    """The likeliest runs of labels that is well formed (I only after its own B or I) and cuts no word: Viterbi."""
+    n, k = logits.shape
+    logs = logits - logits.max(axis=1, keepdims=True)
+    logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
+    inside = np.array([label.startswith("I-") for label in labels])
+    follows = np.array([[labels[j][2:] == labels[i][2:] and i > 0 for j in range(k)] for i in range(k)])
+    free = np.where(inside[None, :] & ~follows, -np.inf, 0.0)  # from, to
+    within = np.where((inside[None, :] & follows) | (np.eye(k, dtype=bool) & ~inside & (np.arange(k) == 0)), 0.0, -np.inf)
+    best = np.where(inside, -np.inf, logs[0])
+    back = np.zeros((n, k), np.int64)
+    for t in range(1, n):
+        step = best[:, None] + (within if glued[t] else free)
+        back[t] = step.argmax(axis=0)
+        best = step.max(axis=0) + logs[t]
+    path = [int(best.argmax())]
+    for t in range(n - 1, 0, -1):
+        path.append(int(back[t, path[-1]]))
+    path.reverse()
+    probabilities = np.exp(logs[np.arange(n), path])
+    runs: list[_Run] = []
+    for t, label in enumerate(path):
+        if label == 0 or t in (0, n - 1):
+            continue
+        if inside[label] and runs and runs[-1].last == t - 1:
+            runs[-1] = _Run(runs[-1].label, runs[-1].first, t, 0.0)
+        else:
+            runs.append(_Run(labels[label][2:], t, t, 0.0))
+    return [_Run(r.label, r.first, r.last, float(probabilities[r.first : r.last + 1].mean())) for r in runs]
+
+
+def _link(window: Window, runs: Sequence[_Run], links: Floats) -> Iterator[Attribution]:
+    """Each cue with the source and the content pieces that the model ties to it; a cue without content is dropped."""
+    cues = [run for run in runs if run.label == "cue"]
+    if not cues:
+        return
+    # the mean over a run's pieces of how firmly each belongs to each cue
+    tied = lambda kind, run: _sigmoid(links[kind][run.first : run.last + 1][:, [c.first for c in cues]]).mean(axis=0)  # noqa: E731
+    sources = [(run, tied(0, run)) for run in runs if run.label == "source"]
+    contents = [(run, tied(1, run)) for run in runs if run.label == "content"]
+    for i, cue in enumerate(cues):
+        content = [(run, ties[i]) for run, ties in contents if ties[i] == ties.max() and ties[i] >= CONTENT_FLOOR]
+        if not content:
+            content = [max(((run, ties[i]) for run, ties in contents), key=lambda pair: pair[1], default=(cue, 0.0))]
+        if content[0][1] < CONTENT_FLOOR:
+            continue
+        source, tie = max(((run, ties[i]) for run, ties in sources), key=lambda pair: pair[1], default=(cue, 0.0))
+        has_source = tie >= SOURCE_FLOOR
+        parts = [cue.score, float(np.mean([run.score * tie for run, tie in content]))]
+        parts.append(source.score * float(tie) if has_source else 1.0 - float(tie))
+        yield Attribution(
+            source=(_span(window, source.first, source.last),) if has_source else (),
+            cue=(_span(window, cue.first, cue.last),),
+            content=tuple(_span(window, run.first, run.last) for run, _ in content),
+            score=round(float(np.prod(parts) ** (1 / len(parts))), 3),
+        )
+
+
+def _span(window: Window, first: int, last: int) -> Offsets:
+    return window.offsets[first][0], window.offsets[last][1]
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return 1.0 / (1.0 + np.exp(-x))

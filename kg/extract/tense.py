@@ -1,0 +1,68 @@
+"""Whether the words around a time expression speak of the future or of the past: asked by `dates` alone.
+
+A tagger of parts of speech would cost more than it brings: only the verb nearest to the expression matters.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from kg.model import Offsets
+
+_REACH = 160  # characters on either side; the verb of a time expression stands nearer
+
+_BETWEEN = r"(?:(?:not|also|then|now|be|have|only|still|again|\w+ly)\s+){0,4}"
+_PLANNED = (
+    r"expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set|scheduled|slated|hop(?:es?|ed|ing)|agreed|vow(?:s|ed)|going"
+    r"|intend(?:s|ed)?|wants?|prepar(?:es?|ing)|promise[sd]?|ready|poised|bound|likely|supposed|is|are"
+)
+_FUTURE = re.compile(
+    rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+"
+    rf"|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
+    r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)"
+    r"|\b(?:begins?|starts?|opens?|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?|resumes?|meets?|falls\s+on)\b"
+    r"|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
+)
+_PAST = re.compile(
+    r"\b(?:said|told|was|were|had|did|went|came|took|met|left|fell|fled|broke|began|got|made|gave|held|shot|found|saw"
+    r"|won|lost|hit|struck|wrote|spoke|led|became|ran|rose|says|has|have|sent|brought|sold|drove|threw|flew|grew|kept"
+    r"|put|cut|stood|heard|caught|fought|bought|paid|sank|burst|blew|swept|tore|[a-z]{2,}ed)\b"
+)
+_CLAUSE_START = re.compile(r"[;:—]|\s–\s|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b")
+
+
+class Tense(Enum):
+    """What the nearest verb says about when."""
+
+    FUTURE = "future"
+    PAST = "past"
+
+
+def tense_at(text: str, sentence: Offsets, span: Offsets) -> Tense | None:
+    """The tense of the verb that governs the time expression at `span`: the nearest before it, else the first after.
+
+    >>> tense_at("The two sides will meet on Tuesday.", (0, 35), (24, 34))
+    <Tense.FUTURE: 'future'>
+    """
+    before = text[max(sentence[0], span[0] - _REACH) : span[0]]
+    cuts = [m.end() for m in _CLAUSE_START.finditer(before)]
+    if verb := _nearest(before[cuts[-1] :] if cuts else before):
+        return verb
+    if text[span[1] : span[1] + 1] in ("'", "’"):  # "Friday's attack will be debated" says nothing of Friday
+        return None
+    after = text[span[1] : min(sentence[1], span[1] + _REACH)]
+    future, past = _FUTURE.search(after), _PAST.search(after)
+    if future and (not past or future.start() <= past.start()):
+        return Tense.FUTURE
+    return Tense.PAST if past else None
+
+
+def _nearest(before: str) -> Tense | None:
+    """The tense of the last verb in `before`."""
+    future = [m.span() for m in _FUTURE.finditer(before)]
+    past = [m.start() for m in _PAST.finditer(before)]
+    last_future = future[-1] if future else (-1, -1)
+    if any(start >= last_future[1] for start in past):
+        return Tense.PAST
+    return Tense.FUTURE if future else None

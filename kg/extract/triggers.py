@@ -1,0 +1,168 @@
+"""The words that name events, and whether their sentence says that the event happened.
+
+`data/triggers.tsv` lists them by type: a lemma, its forms, and the words beside which it means something else ("heart
+attack", "met the criteria"). A word is looked at with its clause: what is feared, planned, denied, demanded or only
+possible has not happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from kg.model import Certainty, EventType, Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One row of the table: an event word and its forms."""
+
+    type: EventType
+    lemma: str
+    forms: tuple[str, ...]
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word in the text, and how firmly its clause puts what it names."""
+
+    span: Offsets
+    lexeme: Lexeme
+    certainty: Certainty
+
+
+_AUXILIARY: Final = (
+    r"(?:also|already|still|never|now|soon|be|been|being|have|had|get|then|later|only|eventually|further)"
+)
+_UNREAL: Final = re.compile(
+    rf"\b(?:will|would|shall|should|must|can|cannot|could|ought to|going to|about to|set to|due to|’ll|'ll|won['’]t"
+    rf"|let['’]s|let us)\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
+    re.IGNORECASE,
+)
+_INFINITIVE: Final = re.compile(
+    rf"\b(?:to|and|or|not|n['’]t|who|they|we|you|i)\s+(?:{_AUXILIARY}\s+)*\Z", re.IGNORECASE
+)
+_TO: Final = re.compile(r"\bto\s+(?:not\s+)?(?:\w+ly\s+)?(?:be\s+|being\s+|get\s+)?\Z", re.IGNORECASE)
+_TO_HAVE: Final = re.compile(r"\bto\s+have\s+(?:been\s+)?(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_POSSIBLE: Final = re.compile(
+    rf"\b(?:may|might|could)\s+(?:{_AUXILIARY}\s+)*have\s+(?:been\s+)?\Z|\bmay\s+(?:be\s+)?\Z", re.IGNORECASE
+)
+_NEGATED: Final = re.compile(
+    r"\b(?:no|not|n['’]t|never|without|neither|nor|cannot|didn['’]t|hasn['’]t|haven['’]t|wasn['’]t|weren['’]t)\s+"
+    r"(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_FEARED: Final = re.compile(
+    r"\b(?:if|unless|whether|threat|threats|threaten|threatens|threatened|threatening|risk|risks|risking|prevent|prevents"
+    r"|prevented|preventing|avoid|avoids|avoided|avoiding|avert|averted|averting|deter|stop|stopping|fear|fears|feared"
+    r"|fearing|plan|plans|planned|planning|plot|plotted|plotting|possible|potential|future|prepare|prepares|preparing"
+    r"|hope|hopes|hoped|want|wants|wanted|refuse|refuses|refused|refusing|deny|denies|denied|denying|attempt|attempted"
+    r"|trying|tried|vow|vowed|vows|pledged|pledge|demand|demands|demanded|demanding|urge|urged|urges|urging|propose"
+    r"|proposed|proposal for|call for|calls for|called for|calling for|upcoming|forthcoming|next|warned of|warn of"
+    r"|warning of|warns of|in case of|in the event of|foiled|thwarted|thwart|against any|ready to|seeking|seek|sought"
+    r"|negotiating|considering|hypothetical|imminent|looming|promised|ahead of|fail|failed|failing|unable)\s+"
+    r"(?:\S+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_ALLEGED: Final = re.compile(
+    r"\b(?:allegedly|alleged|reportedly|accused of|accuses|suspected of|suspected|purported|purportedly|said to have"
+    r"|rumou?red|claimed to have)\b",
+    re.IGNORECASE,
+)
+_PROBABLE: Final = re.compile(
+    r"\b(?:probably|likely|apparently|apparent|believed to have|thought to have|presumed|presumably|appears? to have"
+    r"|appeared to have|seems? to have)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"[,;:()–—“”\"]|\s-\s|\b(?:but|after|while|because|although|when|where|which|who|that)\b")
+
+
+@cache
+def lexemes() -> tuple[Lexeme, ...]:
+    """The whole table, in its own order."""
+    table = files("kg.extract").joinpath("data/triggers.tsv").read_text(encoding="utf-8")
+    return tuple(_lexeme(line.split("\t")) for line in table.splitlines()[1:])
+
+
+def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
+    """The event words of one sentence that its clauses do not take back, in order.
+
+    >>> [t.lexeme.lemma for t in find_triggers("Police arrested two men to prevent attacks.", (0, 43))]
+    ['arrest']
+    """
+    pattern, by_form = _forms()
+    start, end = sentence
+    found = []
+    for m in pattern.finditer(text, start, end):
+        lexeme = by_form[m.group().lower().replace("’", "'")]
+        before, after = text[start : m.start()], text[m.end() : end]
+        if _means_else(lexeme, before, after):
+            continue
+        certainty = _certainty(m.group().lower(), before)
+        if certainty is not None:
+            found.append(Trigger(m.span(), lexeme, certainty))
+    return found
+
+
+def clause_before(before: str) -> str:
+    """The part of `before`, the sentence up to a word, that stands in the word's own clause."""
+    ends = [m.end() for m in _BREAK.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def _means_else(lexeme: Lexeme, before: str, after: str) -> bool:
+    return bool(
+        (lexeme.not_after and lexeme.not_after.search(before)) or (lexeme.not_before and lexeme.not_before.match(after))
+    )
+
+
+def _certainty(form: str, before: str) -> Certainty | None:
+    """How firmly a word in `form` after `before` is put; None where it is not said to have happened."""
+    clause = clause_before(before)
+    if _POSSIBLE.search(clause):
+        return Certainty.POSSIBLE
+    if _TO_HAVE.search(clause):
+        return Certainty.PROBABLE if _PROBABLE.search(clause) else Certainty.ALLEGED
+    if _UNREAL.search(clause) or _NEGATED.search(clause) or _FEARED.search(clause):
+        return None
+    if _TO.search(clause) and (_is_bare(form) or clause.rstrip().lower().endswith((" be", " get"))):
+        return None
+    if _ALLEGED.search(clause):
+        return Certainty.ALLEGED
+    return Certainty.PROBABLE if _PROBABLE.search(clause) else Certainty.CERTAIN
+
+
+def _is_bare(form: str) -> bool:
+    """Whether `form` can be an infinitive: it is neither a past, nor a participle, nor a plural."""
+    return not form.split(maxsplit=1)[0].endswith(("s", "ed", "ing", "ght", "fled", "met"))
+
+
+def _lexeme(cells: list[str]) -> Lexeme:
+    kind, lemma, forms, after, before = cells
+    return Lexeme(
+        EventType(kind),
+        lemma,
+        tuple(forms.split("; ")),
+        re.compile(rf"(?<!\w)(?:{_any(after)})[\s-]*\Z", re.IGNORECASE) if after else None,
+        re.compile(rf"[\s-]*(?:{_any(before)})\b", re.IGNORECASE) if before else None,
+    )
+
+
+def _any(cell: str) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in cell.split("; "))
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[str, Lexeme]]:
+    by_form: dict[str, Lexeme] = {}
+    for lexeme in lexemes():
+        for form in lexeme.forms:
+            by_form.setdefault(form, lexeme)
+    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
+    words = "|".join(re.escape(form).replace("'", "['’]") for form in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), by_form

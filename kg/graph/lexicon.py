@@ -1,0 +1,129 @@
+"""The ontology folder read: known entities for the extraction, and the graphs of terms and entities for the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from kg.errors import DataError, InputError
+from kg.graph.vocab import ENTITY_CLASS, KG, RDF, RDFS, SCHEMA, SKOS, bind_prefixes
+from kg.model import EntityType, KnownEntity
+
+_TYPES: dict[Node, EntityType] = {
+    **{iri: entity_type for entity_type, iri in ENTITY_CLASS.items() if entity_type is not EntityType.UNNAMED},
+    SCHEMA.Country: EntityType.PLACE,
+    SCHEMA.GovernmentOrganization: EntityType.ORGANIZATION,
+    SCHEMA.NewsMediaOrganization: EntityType.ORGANIZATION,
+    SCHEMA.NGO: EntityType.ORGANIZATION,
+    KG.ArmedGroup: EntityType.ORGANIZATION,
+}
+_CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
+_ENTITIES = "entities.ttl"
+_TERMS = ("schema.ttl", "alignment.ttl")
+
+
+def ontology_folder() -> Path:
+    """Where the ontology's files are: in the installed package, else in the checkout that the package runs from.
+
+    >>> (ontology_folder() / "entities.ttl").is_file()
+    True
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / _ENTITIES).is_file():
+            return folder
+    raise DataError(f"no ontology folder in {package} or beside it; install news-kg again")
+
+
+def ontology_graph() -> Graph:
+    """The terms of the vocabulary and their outward mappings."""
+    folder = ontology_folder()
+    return _read(*(folder / name for name in _TERMS))
+
+
+def known_graph(extra: Sequence[Path] = ()) -> Graph:
+    """The known entities of the ontology and of the user's own files `extra`, each with its general class too."""
+    graph = _read(ontology_folder() / _ENTITIES, *extra)
+    for finer, entity_type in _TYPES.items():
+        for subject in list(graph.subjects(RDF.type, finer)):
+            graph.add((subject, RDF.type, ENTITY_CLASS[entity_type]))
+    return graph
+
+
+def read_known_entities(extra: Sequence[Path] = ()) -> tuple[KnownEntity, ...]:
+    """The known entities of the ontology and of the user's own files `extra`, sorted by IRI.
+
+    >>> [entity.label for entity in read_known_entities() if "SOHR" in entity.alt]
+    ['Syrian Observatory for Human Rights']
+    """
+    return to_known_entities(known_graph(extra))
+
+
+def to_known_entities(graph: Graph) -> tuple[KnownEntity, ...]:
+    """The entities of `graph`, sorted by IRI; one without a class we know or without one English label is an error."""
+    return tuple(_known_entity(graph, subject) for subject in sorted(set(graph.subjects()), key=str))
+
+
+def background_graph(iris: Iterable[str], known: Graph) -> Graph:
+    """What `known` says of the entities `iris`, and of the places that contain them, all the way up.
+
+    >>> homs = "https://w3id.org/news-kg/id/place/homs-city"
+    >>> sorted(str(label) for label in background_graph([homs], known_graph()).objects(None, RDFS.label))
+    ['Homs', 'Homs city', 'Syria']
+    """
+    graph = bind_prefixes(Graph())
+    waiting: list[Node] = [URIRef(iri) for iri in iris]
+    done: set[Node] = set()
+    while waiting:
+        subject = waiting.pop()
+        if subject in done:
+            continue
+        done.add(subject)
+        for triple in known.triples((subject, None, None)):
+            graph.add(triple)
+            if triple[1] in _CONTAINERS:
+                waiting.append(triple[2])
+    return graph
+
+
+def _read(*paths: Path) -> Graph:
+    graph = bind_prefixes(Graph())
+    for path in paths:
+        try:
+            graph.parse(data=path.read_text(encoding="utf-8"), format="turtle")
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from None
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: not UTF-8; save it as UTF-8") from None
+        except (SyntaxError, ValueError) as error:  # rdflib's BadSyntax is a SyntaxError
+            raise DataError(f"{path}: not Turtle: {_one_line(error)}; correct the file") from None
+    return graph
+
+
+def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
+    if not isinstance(subject, URIRef):
+        raise DataError("a known entity has no IRI; give it one, such as <https://example.org/person/jane-doe>")
+    classes = sorted(str(iri) for iri in graph.objects(subject, RDF.type))
+    types = {_TYPES[iri] for iri in graph.objects(subject, RDF.type) if iri in _TYPES}
+    if len(types) != 1:
+        wanted = ", ".join(sorted(graph.qname(str(iri)) for iri in _TYPES))
+        problem = "a class that is known" if not types else "classes of one kind"
+        raise DataError(f"known entity {subject} needs {problem}; use one of {wanted}")
+    labels = [str(label) for label in graph.objects(subject, RDFS.label) if getattr(label, "language", None) == "en"]
+    if len(labels) != 1 or not labels[0].strip():
+        raise DataError(f'known entity {subject} needs exactly one rdfs:label in English, such as "Jane Doe"@en')
+    return KnownEntity(
+        iri=str(subject),
+        label=labels[0],
+        type=types.pop(),
+        alt=tuple(sorted({str(name) for name in graph.objects(subject, SKOS.altLabel)} - {labels[0]})),
+        within=tuple(sorted(str(place) for prop in _CONTAINERS for place in graph.objects(subject, prop))),
+        classes=tuple(classes),
+    )
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

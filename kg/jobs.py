@@ -1,0 +1,192 @@
+"""Whole jobs, put together from the rooms above: ingest articles, write the graph and the page, check a store.
+
+The command line calls these; so may Python code. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from rdflib import Graph
+
+from kg.ask.compare import Verdict
+from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
+from kg.errors import InputError
+from kg.extract.pipeline import Extractor
+from kg.extract.tagger import MODEL, Tagger
+from kg.graph.emit import build_graph
+from kg.graph.lexicon import background_graph, known_graph, ontology_graph, to_known_entities
+from kg.graph.validate import Violation, validate_graph
+from kg.graph.vocab import RDF
+from kg.ids import BASE, article_iri
+from kg.model import Article, Extraction
+from kg.show.network import build_network
+from kg.show.page import render_page
+from kg.store.export import write_turtle
+from kg.store.store import Store
+
+KNOWN = f"{BASE}graph/entities"  # the graph of the known entities
+TERMS = f"{BASE}graph/ontology"
+MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
+
+
+class Reader:
+    """Reads and ingests articles with the known entities and one model."""
+
+    def __init__(self, *, model: Path = MODEL) -> None:
+        self._model = model
+
+    @cached_property
+    def known(self) -> Graph:
+        """The known entities as a graph."""
+        return known_graph()
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        return Extractor(to_known_entities(self.known), Tagger(self._model))
+
+    @cached_property
+    def _known_iris(self) -> frozenset[str]:
+        return frozenset(str(subject) for subject in self.known.subjects())
+
+    def extract(self, article: Article) -> Extraction:
+        """What the article says."""
+        return self._extractor.extract(article)
+
+    def ingest(self, article: Article, store: Store) -> Extraction:
+        """Extract the article and replace its graph in the store, in one transaction."""
+        extraction = self.extract(article)
+        store.save_article(article_iri(article), build_graph(extraction, self._known_iris), article.text)
+        return extraction
+
+    def finish(self, store: Store) -> None:
+        """Bring the graphs that belong to no article up to date: known entities, terms, comparisons."""
+        store.replace_graph(KNOWN, self.known)
+        store.replace_graph(TERMS, ontology_graph())
+        figures = figures_in(store)
+        store.replace_graph(COMPARISONS, comparison_graph(figures if len(figures) <= MOST_COMPARED else ()))
+
+
+def background_of(store: Store) -> Graph:
+    """The known entities that the store's articles mention, with the places that contain them."""
+    known = store.graph(KNOWN)
+    subjects = {str(subject) for subject in known.subjects()}
+    mentioned = {str(o) for article in store.articles() for o in store.graph(article).objects()} & subjects
+    return background_graph(sorted(mentioned), known)
+
+
+def write_graph(store: Store, path: Path) -> None:
+    """Write the union of the article graphs and their background as Turtle."""
+    with replacing(path) as stream:
+        write_turtle(store, stream, background=background_of(store))
+
+
+def write_page(store: Store, path: Path, *, title: str) -> None:
+    """Write the interactive graph of all that is in the store as one HTML file."""
+    union = background_of(store)
+    texts: dict[str, str] = {}
+    rows = store.select("SELECT ?article ?hash WHERE { ?article a kg:Article ; kg:sha256 ?hash }").dicts()
+    for row in rows:
+        texts[str(row["article"])] = store.text_of(str(row["hash"]))
+    for article in store.articles():
+        union += store.graph(article)
+    page = render_page(build_network(union, texts), title=title)
+    with replacing(path) as stream:
+        stream.write(page.encode())
+
+
+def check_store(store: Store) -> Iterator[tuple[str, list[Violation]]]:
+    """Each article version of the store with what breaks the shapes in its graph."""
+    types = Graph()
+    types += store.graph(KNOWN).triples((None, RDF.type, None))
+    for article in store.articles():
+        yield article, validate_graph(store.graph(article) + types)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a store holds, for a few printed lines."""
+
+    articles: int
+    statements: int
+    figures: int
+    names: int
+    speakers: tuple[tuple[str, int], ...]  # who states most, first
+    comparisons: tuple[tuple[Verdict, str, str, str], ...]  # verdict, two figures in words, reason
+
+
+def summarise(store: Store) -> Summary:
+    """Count what the store holds, beliefs left out of the statements."""
+    count = lambda pattern: int(str(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0][0]))  # noqa: E731
+    stated = "?x a kg:Statement ; kg:effect ?effect FILTER(?effect != kg:Believes)"
+    speakers = store.select(
+        f"SELECT ?speaker (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {stated} . ?x kg:statedBy ?speaker . "
+        "?speaker rdfs:label ?label } GROUP BY ?speaker ORDER BY DESC(?n) ?name"
+    )
+    compared = store.select(
+        "SELECT ?c (MIN(?figure) AS ?a) (MAX(?figure) AS ?b) ?verdict ?why WHERE { ?c kg:figure ?figure ; kg:verdict ?verdict ; "
+        "kg:reason ?why } GROUP BY ?c ?verdict ?why"
+    )
+    words = {
+        str(row["f"]): " — ".join(str(row[k]) for k in ("written", "who") if row[k])
+        for row in store.select(
+            "SELECT ?f (SAMPLE(?w) AS ?written) (MIN(?label) AS ?who) WHERE { ?f a kg:Figure ; kg:asWritten ?w "
+            "OPTIONAL { ?f kg:claimedBy ?claimant . ?claimant rdfs:label ?label } } GROUP BY ?f"
+        ).dicts()
+    }
+    verdicts = {"Agrees": Verdict.AGREES, "Conflicts": Verdict.CONFLICTS, "NotComparable": Verdict.NOT_COMPARABLE}
+    comparisons = [
+        (verdicts[str(row["verdict"]).rpartition("#")[2]], words[str(row["a"])], words[str(row["b"])], str(row["why"]))
+        for row in compared.dicts()
+        if row["a"] is not None
+    ]
+    return Summary(
+        articles=len(store.articles()),
+        statements=count(stated),
+        figures=count("?x a kg:Figure"),
+        names=count("?mention kg:refersTo ?x"),
+        speakers=tuple((str(row["name"]), int(str(row["n"]))) for row in speakers.dicts()),
+        comparisons=tuple(sorted(comparisons, key=lambda c: (list(Verdict).index(c[0]), c[1:]))),
+    )
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes take the place of the file at `path` once all are written, or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def ingest_all(articles: Iterable[Article], store: Store, reader: Reader) -> Iterator[Extraction]:
+    """Ingest each article as it comes; the derived graphs follow when all are in."""
+    for article in articles:
+        yield reader.ingest(article, store)
+    reader.finish(store)
+
+
+def notes_on(extraction: Extraction) -> Sequence[str]:
+    """What could not be resolved in an article, a line each, with the words and where they stand."""
+    lines = [
+        f"{extraction.article.id}, characters {u.span[0]}–{u.span[1]}: {u.reason}" for u in extraction.unresolved
+    ]
+    if extraction.article.published is None and any(d.start is None for d in extraction.dates):
+        lines.append(f"{extraction.article.id}: no date of publication, so days such as “Monday” stay open; give --published")
+    return lines

@@ -1,0 +1,146 @@
+"""Where each node of the overview stands: network -> positions in pixels, computed here so that the page need not.
+
+Stress by stochastic gradient descent (Zheng, Pawar and Goodman 2018), each axis then blended with its rank so that the
+whole sheet is used, then boxes of node and label pushed apart. In plain Python on purpose: the same bytes on every
+machine, which numpy's sums do not promise, and 0.3 s for 150 nodes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from math import ceil, sqrt
+
+WIDTH, HEIGHT = 800, 760  # what the first view shows at a scale of 0.8 to 1 on a screen of 1440 × 900
+FONT, LINE, LETTER = 15, 18, 7.4  # pixels: the label's font, its line, its mean letter
+WRAP = 130  # pixels: a label's widest line
+_ROUNDS = 40
+_RANK = 0.55  # share of the rank in a coordinate; from 0.4 to 0.6 looked alike, none left the rim empty
+_PUSHES = 300
+
+Point = tuple[float, float]
+
+
+def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Point]) -> dict[str, tuple[int, int]]:
+    """A position for every key of `neighbours`, none of whose `boxes` (width, height) overlap.
+
+    >>> place_nodes({"a": ["b"], "b": ["a"]}, {"a": (40, 40), "b": (40, 40)}).keys()
+    dict_keys(['a', 'b'])
+    """
+    nodes = list(neighbours)
+    if not nodes:
+        return {}
+    points = _stress(nodes, neighbours)
+    spread = max(1.0, sqrt(sum((w + 16) * (h + 16) for w, h in boxes.values()) / (0.8 * WIDTH * HEIGHT)))
+    xs = _blend([x for x, _ in points], WIDTH * spread)
+    ys = _blend([y for _, y in points], HEIGHT * spread)
+    sizes = [boxes[node] for node in nodes]
+    _push_apart(xs, ys, sizes)
+    return {node: (round(x), round(y)) for node, x, y in zip(nodes, xs, ys, strict=True)}
+
+
+def label_box(label: str, size: float, font: int = FONT) -> Point:
+    """The width and height that a node of radius `size` takes with its label below it."""
+    wide, lines = _wrapped(label, font / FONT)
+    return max(2 * size, wide) + 10, 2 * size + lines * LINE * font / FONT + 10
+
+
+def text_box(label: str) -> Point:
+    """The width and height of a node whose label stands inside it."""
+    wide, lines = _wrapped(label)
+    return wide + 24, lines * LINE + 20
+
+
+def _wrapped(label: str, scale: float = 1.0) -> tuple[float, int]:
+    """The width of a label's widest line and the number of its lines, in letters of `scale` times the usual size."""
+    room = int(WRAP / LETTER / scale)
+    widest, line, lines = 0, 0, 1
+    for word in label.split():
+        if line and line + 1 + len(word) > room:
+            lines, line = lines + 1, len(word)
+        else:
+            line += len(word) + (1 if line else 0)
+        lines += ceil(len(word) / room) - 1
+        widest = max(widest, min(line, room))
+    return widest * LETTER * scale, lines
+
+
+def _stress(nodes: list[str], neighbours: Mapping[str, Sequence[str]]) -> list[Point]:
+    """Points whose distances follow the distances in the graph; parts without a path stand a little apart."""
+    at = {node: i for i, node in enumerate(nodes)}
+    paths = [_distances(i, nodes, neighbours, at) for i in range(len(nodes))]
+    longest = max((d for row in paths for d in row if d), default=1)
+    apart = min(longest, 3) + 1
+    pairs = [(i, j, float(paths[i][j] or apart)) for i in range(len(nodes)) for j in range(i) if i != j]
+    pairs.sort(key=lambda p: (p[0] * 2654435761 + p[1] * 40503) % 4294967291)  # any fixed order that mixes well
+    points = [_on_spiral(i) for i in range(len(nodes))]
+    step, smallest = float(longest * longest), 0.05
+    shrink = (smallest / step) ** (1 / max(1, _ROUNDS - 1)) if step > smallest else 1.0
+    for _ in range(_ROUNDS):
+        for i, j, wanted in pairs:
+            (ax, ay), (bx, by) = points[i], points[j]
+            dx, dy = ax - bx, ay - by
+            far = sqrt(dx * dx + dy * dy) or 1e-3
+            move = min(1.0, step / (wanted * wanted)) * (far - wanted) / (2 * far)
+            points[i], points[j] = (ax - move * dx, ay - move * dy), (bx + move * dx, by + move * dy)
+        step *= shrink
+    return points
+
+
+def _distances(
+    start: int, nodes: list[str], neighbours: Mapping[str, Sequence[str]], at: Mapping[str, int]
+) -> list[int]:
+    """The number of steps from `start` to every node; 0 where there is no path."""
+    found = [0] * len(nodes)
+    queue = deque([start])
+    while queue:
+        here = queue.popleft()
+        for name in neighbours[nodes[here]]:
+            there = at[name]
+            if there != start and not found[there]:
+                found[there] = found[here] + 1
+                queue.append(there)
+    return found
+
+
+def _on_spiral(i: int) -> Point:
+    """A start without sines: the i-th point of a square spiral, slightly skewed so that no two share a line."""
+    ring = ceil((sqrt(i + 1) - 1) / 2)
+    if ring == 0:
+        return 0.0, 0.0
+    side, rest = divmod(i - (2 * ring - 1) ** 2, 2 * ring)
+    along, out = rest - ring + 1, ring
+    x, y = ((out, along), (-along, out), (-out, -along), (along, -out))[side]
+    return x + 0.013 * y, y - 0.017 * x
+
+
+def _blend(values: list[float], length: float) -> list[float]:
+    """`values` spread over `length`, partly by position and partly by rank, around zero."""
+    low, high = min(values), max(values)
+    order = sorted(range(len(values)), key=lambda i: (values[i], i))
+    rank = {i: at / max(1, len(values) - 1) for at, i in enumerate(order)}
+    span = (high - low) or 1.0
+    return [(_RANK * rank[i] + (1 - _RANK) * (v - low) / span - 0.5) * length for i, v in enumerate(values)]
+
+
+def _push_apart(xs: list[float], ys: list[float], sizes: Sequence[Point]) -> None:
+    """Move boxes that overlap away from each other, along the axis where less is needed, until none do."""
+    order = range(len(xs))
+    for _ in range(_PUSHES):
+        moved = False
+        for i in order:
+            for j in range(i):
+                dx, dy = xs[i] - xs[j], ys[i] - ys[j]
+                over_x = (sizes[i][0] + sizes[j][0]) / 2 + 2 - abs(dx)
+                over_y = (sizes[i][1] + sizes[j][1]) / 2 + 2 - abs(dy)
+                if over_x <= 0 or over_y <= 0:
+                    continue
+                moved = True
+                if over_x < over_y:
+                    shift = over_x / 2 if dx >= 0 else -over_x / 2
+                    xs[i], xs[j] = xs[i] + shift, xs[j] - shift
+                else:
+                    shift = over_y / 2 if dy >= 0 else -over_y / 2
+                    ys[i], ys[j] = ys[i] + shift, ys[j] - shift
+        if not moved:
+            return

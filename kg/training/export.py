@@ -1,0 +1,113 @@
+"""Trained weights to the file that ships: `python -m kg.training.export --reader reader.pt --encoder FOLDER --out FOLDER`.
+
+ONNX with its weight matrices stored as int8 (one scale a column; one a row of the vocabulary) and widened to float32
+as the file is loaded: activations stay float32, so a window's scores depend on that window alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+
+from kg.training.network import Reader
+
+OPSET = 17
+SMALLEST = 100_000  # numbers; smaller weights stay float32
+
+
+def main() -> None:
+    """Parse the options and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reader", type=Path, required=True, help="reader.pt, as kg.training.train wrote it")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for reader.onnx and tokenizer.json")
+    args = parser.parse_args()
+    reader = Reader.from_folder(args.encoder)
+    reader.load_state_dict(torch.load(args.reader, weights_only=True))
+    args.out.mkdir(parents=True, exist_ok=True)
+    export(reader, args.out / "reader.onnx")
+    shutil.copyfile(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+
+
+def export(reader: Reader, path: Path) -> None:
+    """Write `reader` to `path` as ONNX with int8 weights."""
+    reader.eval()
+    ids = torch.full((1, 12), 1000)
+    with torch.no_grad():
+        torch.onnx.export(
+            _Windowed(reader),
+            (ids, torch.zeros_like(ids)),
+            str(path),
+            input_names=["ids", "shapes"],
+            output_names=["roles", "names", "links"],
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "shapes", "roles", "names")}
+            | {"links": {2: "pieces", 3: "pieces"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+    model = onnx.load(str(path))
+    _quantise(model.graph)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+
+
+class _Windowed(torch.nn.Module):
+    """The reader over one unpadded window, whose mask is all ones."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        outputs: tuple[torch.Tensor, ...] = self.reader(ids, shapes, torch.ones_like(ids))
+        return outputs
+
+
+def _quantise(graph: onnx.GraphProto) -> None:
+    """Store each large matrix as int8 and a scale, with the nodes that widen it where it is used."""
+    for initializer in list(graph.initializer):
+        weights = numpy_helper.to_array(initializer)
+        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALLEST:
+            continue
+        name = initializer.name
+        users = [node for node in graph.node if name in node.input]
+        rows = all(node.op_type == "Gather" for node in users)
+        scale = np.abs(weights).max(axis=1 if rows else 0, keepdims=True) / 127.0
+        scale = np.maximum(scale, np.float32(1e-12)).astype(np.float32)
+        small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+        graph.initializer.remove(initializer)
+        graph.initializer.append(numpy_helper.from_array(small, name + ".int8"))
+        if rows:
+            graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+            for node in users:
+                _widen_rows(graph, node, name)
+        else:
+            graph.initializer.append(numpy_helper.from_array(scale[0], name + ".scale"))
+            widen = helper.make_node("DequantizeLinear", [name + ".int8", name + ".scale"], [name], axis=1)
+            graph.node.insert(0, widen)
+
+
+def _widen_rows(graph: onnx.GraphProto, gather: onnx.NodeProto, name: str) -> None:
+    """Gather int8 rows and their scales instead of float32 rows: the vocabulary never stands in memory widened."""
+    rows, output = gather.input[1], gather.output[0]
+    at = list(graph.node).index(gather)
+    graph.node.remove(gather)
+    for i, node in enumerate(
+        [
+            helper.make_node("Gather", [name + ".int8", rows], [output + ".int8"]),
+            helper.make_node("Cast", [output + ".int8"], [output + ".wide"], to=TensorProto.FLOAT),
+            helper.make_node("Gather", [name + ".scale", rows], [output + ".scale"]),
+            helper.make_node("Mul", [output + ".wide", output + ".scale"], [output]),
+        ]
+    ):
+        graph.node.insert(at + i, node)
+
+
+if __name__ == "__main__":
+    main()
