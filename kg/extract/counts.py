@@ -30,12 +30,15 @@ class Count:
     outcome: Outcome | None = None  # what the noun itself says: "12 deaths"
 
 
-def read_count(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
-    """What `quantity` counts; None where that is neither people nor families nor events."""
+def read_count(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | None = None) -> Count | None:
+    """What `quantity` counts; None where that is neither people nor families nor events.
+
+    `whole` is the quantity that it is taken from, in "seven of the 12 hostages".
+    """
     if quantity.percent:
         return _share(text, sentence, quantity)
-    singular = quantity.low == quantity.high == 1
-    if found := _noun(text, quantity.span[1], sentence[1], singular):
+    singular = quantity.low == quantity.high == 1 and whole is None
+    if found := _noun(text, (whole or quantity).span[1], sentence[1], singular):
         end, noun = found
         return _of_noun(text, quantity, noun, end)
     return None
@@ -47,27 +50,43 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
         return Count(span, quantity, Unit.FAMILY, Victims.CIVILIAN, key)
     if key in cues.EVENTS:
         outcome = cues.EVENTS[key]
-        if key == "strikes" and cues.AIR.search(text[quantity.span[1] : end - len(noun)].rstrip("“\" ")):
-            outcome = None
         if cues.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _is_illness(text, quantity, end)):
             return None
         return Count(span, quantity, Unit.EVENT, None, key, outcome)
+    if pair := re.match(r"\s+and\s+(?:wo)?men\b", text[end : end + 12]) if key in ("men", "women") else None:
+        return Count((span[0], end + pair.end()), quantity, Unit.PERSON, Victims.ANY, "people")
     victims = cues.PERSONS.get(key) or cues.SINGULAR.get(key) or Victims.ANY
     between = text[quantity.span[1] : end].lower()
     if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
         victims = Victims.CIVILIAN
-    elif victims is Victims.ANY and key in ("men", "members", "personnel") and re.search(
-        r"\b(?:armed|militia|army|military|security|armoured)\b", between
+    elif (
+        victims is Victims.ANY
+        and key in ("men", "members", "personnel")
+        and re.search(r"\b(?:armed|militia|army|military|security|armoured)\b", between)
     ):
         victims = Victims.COMBATANT
-    if key == "lives" and not re.search(r"\b(?:claim\w*|cost|taken?|lost)\b[^.;]{0,20}$", text[max(0, span[0] - 40) : span[0]]):
+    if key == "lives" and not re.search(
+        r"\b(?:claim\w*|cost|taken?|lost)\b[^.;]{0,20}$", text[max(0, span[0] - 40) : span[0]]
+    ):
         return None
-    return Count(span, quantity, Unit.PERSON, victims, key, cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None))
+    return Count(
+        span,
+        quantity,
+        Unit.PERSON,
+        victims,
+        key,
+        cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None),
+    )
 
 
 def _is_illness(text: str, quantity: Quantity, end: int) -> bool:
     around = text[max(0, quantity.span[0] - 60) : end + 60].lower()
-    return bool(re.search(r"\b(?:infect|cholera|covid|measles|ebola|virus|confirmed|suspected|new\s+cases|disease|fever|polio|flu)", around))
+    return bool(
+        re.search(
+            r"\b(?:infect|cholera|covid|measles|ebola|virus|confirmed|suspected|new\s+cases|disease|fever|polio|flu)",
+            around,
+        )
+    )
 
 
 def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] | None:
@@ -85,7 +104,10 @@ def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] 
             if found or not partitive:
                 return None  # "12 people's homes"
         elif _counts(word, singular and not partitive):
-            found = (m.end(1) + (m.end() > m.end(1) and text[m.end(1)] in "”\"" and _opened(text, start, m.start(1))), word)
+            found = (
+                m.end(1) + (m.end() > m.end(1) and text[m.end(1)] in '”"' and _opened(text, start, m.start(1))),
+                word,
+            )
         elif found:
             if found[1].lower() in (cues.MASS | cues.FAMILIES | {"families"}) and _is_thing(word):
                 return None  # "12 police vehicles"
@@ -122,7 +144,11 @@ def _share(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
     if cues.PERCENT_SPEAKS.match(text, end, limit):
         return count
     of = _OF.match(text, end, limit)
-    if not of and text[quantity.span[0] : end].lower().find(" in ") < 0 and " out of " not in text[quantity.span[0] : end].lower():
+    if (
+        not of
+        and text[quantity.span[0] : end].lower().find(" in ") < 0
+        and " out of " not in text[quantity.span[0] : end].lower()
+    ):
         return None
     at = of.end() if of else end
     for _ in range(_MODIFIERS + 1):
@@ -130,9 +156,11 @@ def _share(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
         if not m:
             return None
         word = m[1]
-        if word.lower() in cues.POPULATION or _counts(word, singular=False) and word.lower() not in cues.EVENTS:
+        if word.lower() in cues.POPULATION or (_counts(word, singular=False) and word.lower() not in cues.EVENTS):
             return None if re.match(r"['’]", text[m.end(1) : m.end(1) + 1]) else count
-        if word.lower() in cues.NOT_MODIFIERS - {"the", "all", "its", "their"} or (_is_thing(word) and not word.endswith(_POSSESSIVE)):
+        if word.lower() in cues.NOT_MODIFIERS - {"the", "all", "its", "their"} or (
+            _is_thing(word) and not word.endswith(_POSSESSIVE)
+        ):
             return None
         at = m.end()
     return None

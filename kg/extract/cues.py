@@ -53,7 +53,7 @@ _EFFECTS: Final = tuple(
             r"\b(?:believ(?:es?|ed|ing)|beliefs?|think(?:s|ing)?|thought|hop(?:es?|ed|ing)|fear(?:s|ed|ing)?|want(?:s|ed|ing)?|"
             r"expect(?:s|ed|ing)?|suspect(?:s|ed|ing)?|assum(?:es?|ed|ing)|intend(?:s|ed|ing)?|plan(?:s|ned|ning)?|"
             r"consider(?:s|ed|ing)?|prefer(?:s|red|ring)?|feel(?:s|ing)?|felt|know(?:s|n|ing)?|knew|wonder(?:s|ed|ing)?|"
-            r"worr(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|see(?:s|ing)?|saw|regard(?:s|ed|ing)?|view(?:s|ed|ing)?|wish(?:es|ed|ing)?|"
+            r"worr(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|see(?:s|ing)?|saw|regard(?:s|ed)?|view(?:s|ed|ing)?|wish(?:es|ed|ing)?|"
             r"seek(?:s|ing)?|sought|favou?r(?:s|ed|ing)?|support(?:s|ed|ing)?|oppos(?:es?|ed|ing)|agree(?:s|d|ing)?|"
             r"decid(?:es?|ed|ing)|imagin(?:es?|ed|ing)|would like|in (?:his|her|their) view|opinion|mind)\b",
         ),

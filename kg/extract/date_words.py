@@ -32,7 +32,8 @@ _UNIT = r"(?:hour|day|week|fortnight|month|year|decade)"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _NOT_COUNTED = (  # "In May 12 people died" holds no 12 May
-    r"(?!\d|[:,.]\d|\s*(?:%|per\s?cent|[ap]\.?m\b|million|billion|thousand|hundred|people|civilians|soldiers|men\b|women"
+    r"(?!\d|[:,.]\d|\s*(?:%|per\s?cent|[ap]\.?m\b|million|billion|thousand|hundred|people|civilians|soldiers|men\b"
+    r"|women"
     r"|children|others|were\s+(?:killed|injured)))"
 )
 _ALONE = r"(?=\s*(?:[,.;:!?)\]”\"’]|$|–|—))"  # "two days before." but not "two days before the vote"
@@ -57,11 +58,13 @@ PATTERNS: dict[str, str] = {
     "around_today": r"(?:[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow))",
     "neighbour_day": rf"[Tt]he\s+day\s+(?P<side>before|after){_ALONE}",
     "shift": (
-        rf"(?P<count>{_COUNT}|[Aa]n?|{'|'.join(n.title() for n in NUMBERS)})\s+(?P<half>and\s+a\s+half\s+)?(?P<unit>{_UNIT})s?"
+        rf"(?P<count>{_COUNT}|[Aa]n?"
+        rf"|{'|'.join(n.title() for n in NUMBERS)})\s+(?P<half>and\s+a\s+half\s+)?(?P<unit>{_UNIT})s?"
         rf"(?P<half_after>\s+and\s+a\s+half)?\s+(?P<side>ago|earlier|later|(?:before|after|afterwards){_ALONE})"
     ),
     "period": (
-        rf"(?:[Tt]he\s+(?P<side>past|last|next|coming)|(?P<bare>past|coming))\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT}|weekend)"
+        rf"(?:[Tt]he\s+(?P<side>past|last|next|coming)|(?P<bare>past"
+        rf"|coming))\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT}|weekend)"
         r"(?P<plural>s)?(?!\w|\s+of\b|-|\s+and\s+a\s+half|['’]s\s)"
     ),
     "neighbour": (
@@ -69,15 +72,17 @@ PATTERNS: dict[str, str] = {
         r"|(?P<that>[Tt]hat\s+(?:same\s+)?day)(?!\w)"
     ),
     "calendar": (
-        rf"(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+(?P<unit>week|weekend|month|year|{_PART})"
+        rf"(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+(?P<unit>week|weekend|month"
+        rf"|year|{_PART})"
         r"(?!\w|-|\s+of\b)"
     ),
     "weekend": r"[Tt]he\s+weekend(?!\w|-|\s+(?:of|before|after)\b)",
     "season": rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]he|[Ii]n)\s+{_SEASON}(?:\s+of\s+(?P<year>{_YEAR}))?(?!\w)",
     "today": r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?:\s+(?:morning|afternoon|evening|night))?",
     "vague": r"[Rr]ecent\s+(?:hours|days|weeks|months|years|decades)",
-    "quarter": rf"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s+(?P<size>quarter|half)\s+of\s+(?P<year>{_YEAR})",
-    "decade": rf"(?:[Tt]he\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:1[5-9]|20)\d0)['’]?s",
+    "quarter": rf"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s+(?P<size>quarter"
+    rf"|half)\s+of\s+(?P<year>{_YEAR})",
+    "decade": r"(?:[Tt]he\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:1[5-9]|20)\d0)['’]?s",
     "years": rf"(?P<year>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d-])",
     "year": rf"(?P<year>{_YEAR})(?![\d,]\d|[-–/]|%|\s*(?:%|million|km|m\b))",
 }
@@ -93,12 +98,16 @@ TERM = re.compile(
 # --- the words around a term
 
 NOT_A_DAY_BEFORE = re.compile(  # names of days and of other things that end in a weekday
-    r"\b(?:Black|Good|Bloody|Ash|Super|Easter|Palm|Cyber|Maundy|Fat|Holy|Shrove|Whit|Red|Blue|Giving|Spy|Man|Casual|Girl"
-    r"|Mail\s+[Oo]n|Sheffield|Independent\s+on|[Ee]very|[Ee]ach|[Oo]n\s+[Aa]|[Aa]ny|[Oo]ne|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\s+$"
+    r"\b(?:Black|Good|Bloody|Ash|Super|Easter|Palm|Cyber|Maundy|Fat|Holy|Shrove|Whit|Red|Blue|Giving|Spy|Man|Casual"
+    r"|Girl"
+    r"|Mail\s+[Oo]n|Sheffield|Independent\s+on|[Ee]very|[Ee]ach|[Oo]n\s+[Aa]|[Aa]ny|[Oo]ne|[Ff]irst|[Ss]econd"
+    r"|[Tt]hird|[Ff]ourth)\s+$"
 )
 NOT_A_DAY_AFTER = re.compile(
-    r"(?:\s+(?:Times|Telegraph|Mirror|Mail|Post|Herald|Express|Night\s+(?:Live|Football|Lights|Massacre)|Tribune|Star|World"
-    r"|Independent|Agreement|Review|Magazine|Journal|Morning\s+Herald|School|Age|Brief|Club|[Ss]chools?\b|League|People))"
+    r"(?:\s+(?:Times|Telegraph|Mirror|Mail|Post|Herald|Express|Night\s+(?:Live|Football|Lights|Massacre)|Tribune"
+    r"|Star|World"
+    r"|Independent|Agreement|Review|Magazine|Journal|Morning\s+Herald|School|Age|Brief|Club|[Ss]chools?\b|League"
+    r"|People))"
     r"|(?<=Night)\s+(?:Live|Football|Lights)|s\b"
 )
 NAMED_DATE_AFTER = re.compile(  # "the October 7 attacks" of whichever year
@@ -106,8 +115,10 @@ NAMED_DATE_AFTER = re.compile(  # "the October 7 attacks" of whichever year
     r"(?:attacks?|massacres?|riots?|insurrection|bombings?|atrocit(?:y|ies)|movement|committee|uprising|coup)\b"
 )
 MONTH_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Ee]arly|[Mm]id|[Ll]ate"
-    r"|[Ee]arlier\s+in|[Ll]ater\s+in|[Ee]nd\s+of|[Mm]onth\s+of|[Bb]eginning\s+of|[Ss]tart\s+of|[Mm]iddle\s+of|[Bb]ack\s+in"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Ee]arly|[Mm]id"
+    r"|[Ll]ate"
+    r"|[Ee]arlier\s+in|[Ll]ater\s+in|[Ee]nd\s+of|[Mm]onth\s+of|[Bb]eginning\s+of|[Ss]tart\s+of|[Mm]iddle\s+of"
+    r"|[Bb]ack\s+in"
     r"|[Aa]s\s+of|[Oo]f\s+last)[\s-]+$"
 )
 SURE_MONTH_BEFORE = re.compile(  # before a month that is a verb or a name too
@@ -119,19 +130,25 @@ PLAIN_NOUN_AFTER = re.compile(r"\s+(?!(?:on|of|for|to|in|by|and|was|is|has)\b)[a
 DOUBTFUL_MONTHS = frozenset({"March", "April", "May", "June", "August"})
 JOINED_BEFORE = re.compile(r"(?:\b(?:to|and|or|through|until|till)\s+|[-–]\s*)$")
 YEAR_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Ee]arly|[Mm]id|[Ll]ate"
-    r"|[Ee]nd\s+of|[Bb]eginning\s+of|[Ss]tart\s+of|[Mm]iddle\s+of|(?:spring|summer|autumn|fall|winter)\s+of|[Bb]ack\s+in"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|[Bb]efore|[Aa]fter|[Ee]arly|[Mm]id"
+    r"|[Ll]ate"
+    r"|[Ee]nd\s+of|[Bb]eginning\s+of|[Ss]tart\s+of|[Mm]iddle\s+of|(?:spring|summer|autumn|fall|winter)\s+of"
+    r"|[Bb]ack\s+in"
     r"|[Yy]ear|[Tt]hroughout|[Aa]s\s+of|(?<=[a-z]\s)of)[\s-]+)$"
 )
 COUNTED_AFTER = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|square)\b")
 COUNTING_BEFORE = re.compile(r"\b(?:[Oo]f|[Bb]y|[Ff]rom|[Tt]o|[Aa]fter|[Bb]efore|[Bb]etween)\s+$")
 NAME_AFTER = re.compile(r"\s+[A-Z]")
-TITLE_AFTER = re.compile(r"\s+(?:[A-Z]\w+\s+)?(?:World\s+Cup|Olympics?|Games|Championships?|Act\b|Agreement|Accords?|Summit|Census)")
+TITLE_AFTER = re.compile(
+    r"\s+(?:[A-Z]\w+\s+)?(?:World\s+Cup|Olympics?|Games|Championships?|Act\b|Agreement|Accords?|Summit|Census)"
+)
 
 ON_BEFORE = re.compile(r"(?:\b(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s+)?\b[Oo]n\s+$|\b(?:[Ee]arly|[Ll]ate)\s+$")
 SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:(?:at\s+least|early|late|mid|the\s+(?:start|beginning|end)\s+of)[\s-]+)?$")
 RANGE_BEFORE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:(?:early|late|mid)[\s-]+)?$")
 CONNECTOR = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|through|until|till|and|or)\s+(?:on\s+)?|,\s+")
 FULL_RANGE = re.compile(r"\s*(?:-|–|—|\bto|\bthrough|\buntil|\btill)\s*")
-ABOUT_BEFORE = re.compile(r"\b(?:[Mm]ore|[Ll]ess|[Ff]ewer)\s+than\s+$|\b(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Ss]ome)\s+$")
+ABOUT_BEFORE = re.compile(
+    r"\b(?:[Mm]ore|[Ll]ess|[Ff]ewer)\s+than\s+$|\b(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Ss]ome)\s+$"
+)
 WITHIN_BEFORE = re.compile(r"\b(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or)\s+$")

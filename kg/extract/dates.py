@@ -76,7 +76,8 @@ def find_dates(segments: Segments, published: date | None) -> tuple[DateMention,
             anchor = term.days or anchor
         for term in _joined(terms, segments.text):
             whole = _bounded(term, segments.text, sentence, published)
-            found.append(DateMention(whole.span, *(whole.days or (None, None)), whole.why))
+            start, until = whole.days or (None, None)
+            found.append(DateMention(whole.span, start, until, whole.why))
     return tuple(found)
 
 
@@ -123,7 +124,8 @@ def _slashed(m: re.Match[str], place: _Place) -> _Term | None:
 def _month_and_day(m: re.Match[str], place: _Place) -> _Term | None:
     month, first, end = _month_number(m["month"]), int(m["day"]), m.end()
     last = int(m["last"]) if m["last"] else first
-    if m["last"] and (last <= first or (m["join"].strip() == "and" and last != first + 1)):
+    between = words.RANGE_BEFORE.search(place.before(m.start()))
+    if m["last"] and (last <= first or (m["join"].strip() == "and" and last != first + 1 and not between)):
         if m.re is words.RULES["day_month"]:  # "between 30 and 3 May" says nothing sure; the last one stands alone
             first = last
             span = (m.start("last"), end)
@@ -226,7 +228,11 @@ def _around_today(m: re.Match[str], place: _Place) -> _Term | None:
 
 def _today(m: re.Match[str], place: _Place) -> _Term | None:
     word = m["word"]
-    if word[0].isupper() and m.start() != place.sentence[0] and not place.before(m.start()).endswith(("“", '"', "‘", "'")):
+    if (
+        word[0].isupper()
+        and m.start() != place.sentence[0]
+        and not place.before(m.start()).endswith(("“", '"', "‘", "'"))
+    ):
         return None  # "USA Today", "the Today programme"
     return _from_today(m, place, {"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0))
 
@@ -253,7 +259,7 @@ def _neighbour(m: re.Match[str], place: _Place) -> _Term | None:
 
 
 def _next(span: Offsets, place: _Place, unit: str) -> _Term | None:
-    """ "The next week": the one after the date before it, but "over the next week" runs from publication on."""
+    """The next week is the one after the date before it, but "over the next week" runs from publication on."""
     if unit != "day" and words.WITHIN_BEFORE.search(place.before(span[0])):
         return _coming(span, place, 1, unit)
     return _from_anchor(span, place, unit, 1)
@@ -295,7 +301,12 @@ def _period(m: re.Match[str], place: _Place) -> _Term | None:
     if side in ("next", "coming"):
         return _coming(m.span(), place, count, unit)
     if unit == "hour":
-        return _Term(m.span(), (place.published - timedelta(days=-(-count // 24)), place.published), "hours up to publication", "other")
+        return _Term(
+            m.span(),
+            (place.published - timedelta(days=-(-count // 24)), place.published),
+            "hours up to publication",
+            "other",
+        )
     start = _back(place.published, count, unit) + timedelta(days=1)
     return _Term(m.span(), (start, place.published), "up to publication, which it includes", "other")
 
@@ -356,7 +367,9 @@ def _season(m: re.Match[str], place: _Place) -> _Term | None:
     if re.match(r"(?:the|in)\b", m[0], re.IGNORECASE) and not re.search(r"\d$", m[0]):
         return None  # "the fall", "in spring water"
     if m["year"] and "winter" not in m[0]:
-        return _Term(m.span(), (date(int(m["year"]), 1, 1), date(int(m["year"]), 12, 31)), "a season, within its year", "other")
+        return _Term(
+            m.span(), (date(int(m["year"]), 1, 1), date(int(m["year"]), 12, 31)), "a season, within its year", "other"
+        )
     return _Term(m.span(), None, "a season has no fixed days", "vague")
 
 
@@ -433,8 +446,9 @@ def _joined(terms: list[_Term], text: str) -> Iterator[_Term]:
             continue
         if term.unsure and held and held[-1].kind.startswith(term.kind) and not held[-1].unsure:
             listed = words.CONNECTOR.fullmatch(text[held[-1].span[1] : term.span[0]])  # "in 2008 and 2012"
-            term = replace(term, unsure=not listed)
-        held.append(term)
+            held.append(replace(term, unsure=not listed))
+        else:
+            held.append(term)
     return (term for term in _listed(held, text) if not term.unsure)
 
 
@@ -446,7 +460,9 @@ def _listed(terms: list[_Term], text: str) -> list[_Term]:
             following = merged[-1]
             next_day = term.days[1] + timedelta(days=1) == merged[-1].days[0]
             if next_day and term.kind == "weekday" and following.kind == "weekday-range":
-                merged[-1] = replace(following, span=(term.span[0], following.span[1]), days=(term.days[0], merged[-1].days[1]))
+                merged[-1] = replace(
+                    following, span=(term.span[0], following.span[1]), days=(term.days[0], merged[-1].days[1])
+                )
                 continue
         merged.append(term)
     return merged[::-1]
@@ -497,7 +513,10 @@ def _bounded(term: _Term, text: str, sentence: Offsets, published: date | None) 
         why = "up to publication" if days else (term.why if term.days is None else _UNDATED)
         return replace(term, span=(start, term.span[1]), days=days, why=why)
     ranged = term.kind.endswith("-range") or (term.days is not None and term.days[0] != term.days[1])
-    for pattern, fits in ((words.RANGE_BEFORE, ranged and term.kind not in ("other", "month", "year")), (words.ON_BEFORE, True)):
+    for pattern, fits in (
+        (words.RANGE_BEFORE, ranged and term.kind not in ("other", "month", "year")),
+        (words.ON_BEFORE, True),
+    ):
         if fits and (m := pattern.search(before)):
             return replace(term, span=(term.span[0] - len(before) + m.start(), term.span[1]))
     return term
@@ -519,7 +538,9 @@ def _month_days(year: int, month: int) -> Interval:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _nearest_year(published: date, month: int, first: int, last: int, tense: Tense | None) -> tuple[Interval | None, str]:
+def _nearest_year(
+    published: date, month: int, first: int, last: int, tense: Tense | None
+) -> tuple[Interval | None, str]:
     """The latest such days not after publication, or the next ones where the verb is future."""
     years = range(published.year - 8, published.year + 9)  # a leap day may be eight years away
     all_days = [days for year in years if (days := _days(year, month, first, last))]

@@ -33,31 +33,63 @@ _HARM: Final = frozenset({EventType.ACCIDENT, EventType.DISASTER})
 _CONSEQUENCES: Final = frozenset({"kill", "die", "sink"})
 """What an accident or a disaster does to people is part of it, not an event of its own."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|[^\w\s]")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|['’]s\b|[^\W_]+(?:[-’'.](?!s\b)[^\W_]+)*|[^\w\s]")
 _LABEL_LEFT, _LABEL_RIGHT = 8, 8  # words on either side of the event word
 _STOPS: Final = frozenset(
     "that which who whom whose where when while because but although though if and said says say saying told tells"
-    " reported reports reporting according after before since until as so amid following announced claimed added".split()
+    " reported reports reporting according after before since until as so amid following announced claimed"
+    " added".split()
 )
 _LOOSE_ENDS: Final = frozenset(
-    "a an the of in on at to for from by with and or as is are was were has have had been be being it its their his her"
-    " this these those also about over into against between near new more some any".split()
+    "a an the of in on at to for from by with and or as is are was were has have had been be being it its"
+    " their his her"
+    " this these those also about over into against between near there whose 's ’s ' ’".split()
 )
 _PLACE_BEFORE: Final = re.compile(
-    r"\b(?:in|at|near|outside|across|around|inside|throughout|off|over|along|hit|struck|rocked|shook)\s+"
-    r"(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:(?:city|town|village|province|region|state|port|district|capital|island)\s+of\s+)?\Z"
+    r"\b(?:in|at|near|outside|across|around|inside|throughout|off|over|along|hit|struck|rocked|shook)\s+(?:the\s+)?"
+    r"(?:(?!(?:of|to|from|by|and|with|against|for|than)\b)[\w’'-]+\s+){0,4}?"
+    r"(?:(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|states?|ports?|districts?|capital|islands?"
+    r"|streets)\s+of\s+)?\Z"
 )
 _ON_PLACE: Final = re.compile(
     r"\b(?:on|to|into|for)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?(?:(?:city|town|village)\s+of\s+)?\Z"
 )
+_PLACE_REACH: Final = 120  # characters
+_OTHER_CLAUSE: Final = re.compile(r";|\b(?:who|whose|that|because|before|while|when|if)\b")
 _TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
 _BOMB: Final = re.compile(
     r"\b(?:bombs?|bombers?|suicide|missiles?|rockets?|drones?|grenades?|mines?|militants?|insurgents?)\b", re.I
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:and|after|before|but|while|where|when)\b")
 _FOLLOWERS: Final = re.compile(
-    r"['’]s?\b|['’]?\s+(?:loyalist|supporter|ally|allies|backer|critic|opponent|family|regime|government|administration)s?\b"
+    r"['’]s?\b|['’]?\s+(?:loyalist|supporter|ally|allies|backer|critic|opponent|family|regime|government"
+    r"|administration)s?\b"
 )
+_VERBAL: Final = re.compile(
+    r"(?:\w+ed|met|meets?|fled|flees?|fleeing|fought|battling|sank|sunk|overthrew|overthrown|shot|fired"
+    r"|took|taken|seized"
+    r"|went|gone|dies|resigns|quit|stood|sworn|found|struck|clashing|arresting|killing|bombing|attacking|signed)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|in|at|on|for|from|to|by|with|against|between|near|about|over|after|into|through|under|during"
+    r"|among|than)\b",
+    re.IGNORECASE,
+)
+_LAST_PREPOSITION: Final = re.compile(rf"{_PREPOSITION.pattern}\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
+_TYING: Final = frozenset({"by", "with", "between", "against", "of", "on"})
+_LIGHT_VERB: Final = re.compile(
+    r"(?:\s+(?:and|or)\s+[\w\s]+?)?\s+(?:\w+\s+){0,2}?(?:has\s+|have\s+|had\s+)?(?:carried out|carries out"
+    r"|held|holds|launched"
+    r"|launches|staged|conducted|joined|attended|led|reached|hosted|committed|began|signed|agreed|opened|faces|faced"
+    r"|lost|won|struck)\b"
+)
+_ACTS: Final = re.compile(
+    r"\s+(?:and\s+(?:the\s+)?[\w\s]{1,40}?\s+)?(?:(?:has|have|had)\s+)?(?:(?:signed|held|reached|began"
+    r"|launched|agreed)\s+)?"
+    r"(?:an?\s+|the\s+|their\s+)?"
+)
+_DATELINES: Final = frozenset({"date", "dated", "published", "updated", "last updated", "posted", "published on"})
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
 
 
@@ -105,7 +137,7 @@ class _Reader:
             if not self._in_name(trigger.span) and not self._asked_or_denied(trigger.span)
         ]
         drafts = [self._draft(trigger, sentence, triggers) for trigger in _without_consequences(triggers)]
-        return _merge_within(drafts)
+        return _merge_within([draft for draft in drafts if not draft.trigger.passing or _is_tied(draft.event)])
 
     def _draft(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> _Draft:
         number = self._statement(trigger.span)
@@ -156,7 +188,7 @@ class _Reader:
         return Certainty.ALLEGED if accused and trigger.certainty is Certainty.CERTAIN else trigger.certainty
 
     def _clause(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> Offsets:
-        """The stretch around the word in which its day and place are looked for: up to the next event on either side."""
+        """The stretch around the word in which its day and place are looked for: up to the next event on each side."""
         start, end = sentence
         number = self._statement(trigger.span)
         if number is not None:
@@ -187,6 +219,7 @@ class _Reader:
             date
             for date in self.dates
             if date.start is not None
+            and not self._dateline(date)
             and clause[0] <= date.span[0]
             and date.span[1] <= clause[1]
             and self._statement(date.span) == number
@@ -195,25 +228,34 @@ class _Reader:
             return None
         return min(near, key=lambda date: (_gap(date.span, span), date.span), default=None)
 
+    def _dateline(self, date: DateMention) -> bool:
+        """Whether the date is the article's own, put before its first sentence: "date 2025-03-09"."""
+        lead = self.text[: date.span[0]].strip().lower().rstrip(":")
+        return lead in _DATELINES or (not lead and self.text[date.span[0]].isdigit())
+
     def _place(self, trigger: Trigger, clause: Offsets) -> Node | None:
-        """The place that the clause puts the event in: the first one after the word, else one before it."""
+        """Where the clause puts the event: "the Lima talks", else the first place after the word, or one before."""
         after, before = [], []
         for mention, node in self.index.within(clause):
-            if node.type is not EntityType.PLACE:
+            if node.type is not EntityType.PLACE or _far(self.text, mention.span, trigger.span):
                 continue
-            lead = self.text[clause[0] : mention.span[0]]
-            governed = _PLACE_BEFORE.search(lead)
             if mention.span[0] >= trigger.span[1]:
-                lead = self.text[trigger.span[1] : mention.span[0]]
-                toward = trigger.lexeme.type in _TOWARD and _ON_PLACE.search(lead)
-                named = trigger.lexeme.lemma in {"election", "invasion", "visit"} and re.fullmatch(
-                    r"\s+(?:of\s+)?(?:the\s+)?", lead
-                )
-                if _PLACE_BEFORE.search(lead) or toward or named:
+                if self._leads_to(trigger, self.text[trigger.span[1] : mention.span[0]]):
                     after.append(node)
-            elif governed or (mention.span[1] + 1 == trigger.span[0] and not nation_named(node.label)):
+            elif mention.span[1] + 1 == trigger.span[0] and nation_named(node.label) is None:
+                return node
+            elif _PLACE_BEFORE.search(self.text[clause[0] : mention.span[0]]):
                 before.append(node)
         return after[0] if after else before[-1] if before else None
+
+    def _leads_to(self, trigger: Trigger, lead: str) -> bool:
+        """Whether the words `lead`, from the event word to a place's name, make it the event's place."""
+        if trigger.lexeme.type in _TOWARD and _ON_PLACE.search(lead):
+            return True
+        named = trigger.lexeme.lemma in {"election", "invasion", "visit"}
+        return _PLACE_BEFORE.search(lead) is not None or (
+            named and re.fullmatch(r"\s+(?:of\s+)?(?:the\s+)?", lead) is not None
+        )
 
     def _label(self, span: Offsets, sentence: Offsets) -> Offsets:
         """The phrase around the word: as far as its clause goes, and no further than a few words."""
@@ -221,7 +263,9 @@ class _Reader:
         first = next((i for i, word in enumerate(words) if word[1] > span[0]), 0)
         last = next((i for i in range(len(words) - 1, -1, -1) if words[i][0] < span[1]), first)
         left, right = first, last
-        while left > 0 and first - left < _LABEL_LEFT and self._continues(words[left - 1]):
+        while left > 0 and first - left < _LABEL_LEFT:
+            if not self._continues(words[left - 1]) and not (left > 1 and self._joins_names(words[left - 2 : left])):
+                break
             left -= 1
         while right + 1 < len(words) and right - last < _LABEL_RIGHT and self._continues(words[right + 1], after=True):
             right += 1
@@ -229,12 +273,27 @@ class _Reader:
             left += 1
         while right > last and self._word(words[right]) in _LOOSE_ENDS:
             right -= 1
-        return min(words[left][0], span[0]), max(words[right][1], span[1])
+        return self._whole_names(min(words[left][0], span[0]), max(words[right][1], span[1]))
+
+    def _whole_names(self, start: int, end: int) -> Offsets:
+        """The stretch, widened so that it cuts no name in two."""
+        for mention, _ in self.index.within((max(0, start - 120), end + 120)):
+            if mention.form is Form.NAME and mention.span[0] < start < mention.span[1]:
+                start = mention.span[0]
+            if mention.form is Form.NAME and mention.span[0] < end < mention.span[1]:
+                end = mention.span[1]
+        return start, end
+
+    def _joins_names(self, words: Sequence[Offsets]) -> bool:
+        """Whether the second of two words is the "and" after a name: "Kenya and"."""
+        (start, end), last = words
+        named = any(mention.span[1] == end for mention, _ in self.index.within((max(0, start - 80), end)))
+        return named and self._word(last) == "and"
 
     def _continues(self, word: Offsets, *, after: bool = False) -> bool:
         low = self._word(word)
         if not low[0].isalnum():
-            return low in {"’", "'", "-", "’s"}
+            return low in {"’", "'", "-", "’s", "'s"}
         return low not in _STOPS or (after and low == "and")
 
     def _word(self, word: Offsets) -> str:
@@ -248,10 +307,25 @@ class _Reader:
                 continue
             if _FOLLOWERS.match(self.text, mention.span[1]) or self.text[mention.span[0] - 1 : mention.span[0]] == "-":
                 continue  # "Roe's house", "Roe loyalists", "pro-Roe"
+            if not self._takes_part(mention.span, trigger, label):
+                continue
             if node.type is EntityType.PLACE and not self._acts(mention.span, node, trigger):
                 continue
             actors.setdefault(node.iri, node)
         return tuple(actors.values())
+
+    def _takes_part(self, span: Offsets, trigger: Offsets, label: Offsets) -> bool:
+        """Whether the words between tie the name at `span` to the event: as subject, object, or with "between"."""
+        verbal = _VERBAL.match(self.text, *trigger) is not None
+        if span[0] >= trigger[1]:
+            prepositions = _PREPOSITION.findall(self.text, trigger[1], span[0])
+            return not (prepositions and prepositions[-1].lower() not in _TYING) and (verbal or bool(prepositions))
+        if _PREPOSITION.search(self.text, label[0], span[0]) and not verbal:
+            return False
+        between = self.text[span[1] : trigger[0]]
+        if verbal:
+            return _LAST_PREPOSITION.search(self.text[label[0] : span[0]]) is None
+        return _LIGHT_VERB.match(between) is not None or not re.search(r"\w+\s+\w", between)
 
     def _acts(self, span: Offsets, node: Node, trigger: Offsets) -> bool:
         """Whether a country is what acts or suffers: "Israel bombed", "talks between Iran and Oman"."""
@@ -261,7 +335,18 @@ class _Reader:
         if re.search(r"\b(?:between|with|by)\s+(?:the\s+)?\Z|\b(?:between|with)\s+\S+\s+and\s+(?:the\s+)?\Z", lead):
             return True
         gap = self.text[span[1] : trigger[0]] if span[1] <= trigger[0] else self.text[trigger[1] : span[0]]
-        return re.fullmatch(r"\s+(?:has\s+|have\s+|had\s+)?(?:and\s+\w+\s+)?(?:the\s+)?", gap) is not None
+        return _ACTS.fullmatch(gap) is not None
+
+
+def _far(text: str, place: Offsets, trigger: Offsets) -> bool:
+    """Whether too much stands between a place and an event word for the one to be where the other was."""
+    between = text[min(place[1], trigger[1]) : max(place[0], trigger[0])]
+    return len(between) > _PLACE_REACH or _OTHER_CLAUSE.search(between) is not None
+
+
+def _is_tied(event: Event) -> bool:
+    """Whether a day, a place or somebody is tied to the event."""
+    return bool(event.place or event.start or event.actors)
 
 
 def _without_consequences(triggers: Sequence[Trigger]) -> list[Trigger]:

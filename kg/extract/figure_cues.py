@@ -6,53 +6,65 @@ import re
 
 from kg.model import Certainty, Outcome, Victims
 
-_COMBATANTS = """fighters soldiers troops militants rebels gunmen insurgents militiamen jihadists combatants servicemen
- servicewomen marines guerrillas paramilitaries commandos mercenaries conscripts reservists infantrymen paratroopers
- recruits airmen sailors peacekeepers infantry servicepeople separatists""".split()
-_CIVILIANS = """civilians refugees women children girls boys families pilgrims babies infants toddlers schoolchildren
- schoolgirls schoolboys asylum-seekers seekers kids newborns mothers villagers""".split()
-_OTHERS = """people persons men officers policemen policewomen police officials residents inhabitants locals citizens
- nationals migrants immigrants protesters protestors demonstrators marchers strikers workers employees staff students
- pupils teachers doctors nurses medics paramedics patients passengers victims hostages captives prisoners inmates detainees
- convicts activists journalists reporters supporters members personnel crew survivors evacuees commuters travellers travelers
- tourists holidaymakers visitors worshippers shoppers spectators fans mourners participants attendees delegates
- lawmakers legislators MPs politicians ministers councillors candidates voters lawyers judges defendants suspects
- accused witnesses farmers fishermen miners drivers pilots firefighters rescuers volunteers contractors engineers builders
- labourers laborers railwaymen dockers steelworkers guards bodyguards agents criminals gangsters traffickers smugglers
- terrorists attackers assailants bombers hijackers kidnappers adults youths youngsters teenagers teens pensioners
- individuals relatives friends neighbours neighbors parents fathers sons daughters brothers sisters couples homeowners
- followers loyalists believers clerics priests monks nuns rioters looters dissidents exiles deportees returnees evacuees
- expatriates foreigners strangers customers guests diners skiers climbers hikers cyclists motorists pedestrians
- swimmers divers sailors crewmen seamen stowaways respondents participants parishioners veterans casualties
- respondents graduates trainees apprentices academics scientists researchers donors recipients claimants jurors personnel
- dead wounded injured missing bodies corpses deaths fatalities injuries arrests detentions disappearances lives souls
- executives dancers revellers partygoers concertgoers bystanders onlookers carers caregivers clients tenants squatters
- technicians sympathisers sympathizers collaborators campaigners dissenters congregants cadets aides diplomats
- businessmen businesswomen singers musicians artists actors nomads herders traders vendors peasants ranchers loggers""".split()
-_DEMONYMS = """Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots
- Serbs Croats Jews Arabs Uyghurs Uighurs Filipinos Muslims Sikhs Hindus Rohingya Czechs Slovaks Argentines Spaniards
- Britons Frenchmen Dutchmen Irishmen Englishmen Thais Lao Somalis Tutsis Hutus Catholics Protestants Buddhists Roma
- Sunnis Shiites Shias Druze Copts""".split()
+_COMBATANTS = """
+fighters soldiers troops militants rebels gunmen insurgents militiamen jihadists combatants servicemen
+servicewomen marines guerrillas paramilitaries commandos mercenaries conscripts reservists infantrymen
+paratroopers airmen peacekeepers infantry servicepeople separatists
+""".split()
+_CIVILIANS = """
+civilians refugees women children girls boys families pilgrims babies infants toddlers schoolchildren
+schoolgirls schoolboys asylum-seekers seekers kids newborns mothers
+""".split()
+_OTHERS = """
+people persons men officers policemen policewomen police officials residents villagers inhabitants locals citizens
+nationals migrants immigrants protesters protestors demonstrators marchers strikers workers employees staff
+students pupils teachers doctors nurses medics paramedics patients passengers victims hostages captives
+prisoners inmates detainees convicts activists journalists reporters supporters members personnel crew
+survivors evacuees commuters travellers travelers tourists holidaymakers visitors worshippers shoppers
+spectators fans mourners participants attendees delegates lawmakers legislators MPs politicians ministers
+councillors candidates voters lawyers judges defendants suspects accused witnesses farmers fishermen miners
+drivers pilots firefighters rescuers volunteers contractors engineers builders labourers laborers railwaymen
+dockers steelworkers guards bodyguards agents criminals gangsters traffickers smugglers terrorists attackers
+assailants bombers hijackers kidnappers adults youths youngsters teenagers teens pensioners individuals
+relatives friends neighbours neighbors parents fathers sons daughters brothers sisters couples homeowners
+followers loyalists believers clerics priests monks nuns rioters looters dissidents exiles deportees returnees
+expatriates foreigners strangers customers guests diners skiers climbers hikers cyclists motorists pedestrians
+swimmers divers sailors crewmen seamen stowaways respondents parishioners veterans casualties graduates
+trainees apprentices academics scientists researchers donors recipients claimants jurors dead wounded injured
+missing bodies corpses deaths fatalities injuries arrests detentions disappearances lives souls executives
+dancers revellers partygoers concertgoers bystanders onlookers carers caregivers clients tenants squatters
+technicians sympathisers sympathizers collaborators campaigners dissenters congregants cadets aides diplomats
+businessmen businesswomen singers musicians artists actors nomads herders traders vendors peasants ranchers
+loggers
+""".split()
+_DEMONYMS = """
+Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots
+Serbs Croats Jews Arabs Uyghurs Uighurs Filipinos Muslims Sikhs Hindus Rohingya Czechs Slovaks Argentines
+Spaniards Britons Frenchmen Dutchmen Irishmen Englishmen Thais Lao Somalis Tutsis Hutus Catholics Protestants
+Buddhists Roma Sunnis Shiites Shias Druze Copts
+""".split()
 
-SINGULAR = {
-    "person": Victims.ANY, "man": Victims.ANY, "woman": Victims.CIVILIAN, "child": Victims.CIVILIAN, "girl": Victims.CIVILIAN,
-    "boy": Victims.CIVILIAN, "baby": Victims.CIVILIAN, "civilian": Victims.CIVILIAN, "soldier": Victims.COMBATANT,
-    "fighter": Victims.COMBATANT, "militant": Victims.COMBATANT, "officer": Victims.ANY, "policeman": Victims.ANY,
-    "worker": Victims.ANY, "student": Victims.ANY, "protester": Victims.ANY, "journalist": Victims.ANY, "resident": Victims.ANY,
-    "passenger": Victims.ANY, "death": Victims.ANY, "fatality": Victims.ANY, "hostage": Victims.ANY, "miner": Victims.ANY,
-    "firefighter": Victims.ANY, "teenager": Victims.ANY, "other": Victims.ANY, "patient": Victims.ANY, "migrant": Victims.ANY,
-}  # fmt: skip
+SINGULAR = (
+    dict.fromkeys(
+        """person man officer policeman worker student protester journalist resident passenger death fatality hostage
+ miner firefighter teenager other patient migrant""".split(),
+        Victims.ANY,
+    )
+    | dict.fromkeys("woman child girl boy baby civilian".split(), Victims.CIVILIAN)
+    | dict.fromkeys("soldier fighter militant".split(), Victims.COMBATANT)
+)
 PERSONS: dict[str, Victims] = (
-    {noun: Victims.ANY for noun in _OTHERS}
-    | {noun: Victims.COMBATANT for noun in _COMBATANTS}
-    | {noun: Victims.CIVILIAN for noun in _CIVILIANS if noun != "villagers"}
-    | {"villagers": Victims.ANY}
+    dict.fromkeys(_OTHERS, Victims.ANY)
+    | dict.fromkeys(_COMBATANTS, Victims.COMBATANT)
+    | dict.fromkeys(_CIVILIANS, Victims.CIVILIAN)
 )
 DEMONYMS = frozenset(_DEMONYMS)
 DEMONYM = re.compile(r"[A-Z][\w’'-]*(?:ians|eans|ans|[aeo]lis|[bdfghjklmnpqstvxyz]is|tes|nis|ese|aks|eks)")
 FAMILIES = frozenset({"families", "households"})
 POPULATION = frozenset({"population", "electorate", "workforce", "public", "populace", "inhabitants", "households"})
-MASS = frozenset({"police", "staff", "crew", "personnel", "infantry", "missing", "dead", "wounded", "injured", "people"})
+MASS = frozenset(
+    {"police", "staff", "crew", "personnel", "infantry", "missing", "dead", "wounded", "injured", "people"}
+)
 OUTCOME_OF_NOUN = {
     **dict.fromkeys(("dead", "deaths", "death", "fatalities", "fatality", "bodies", "corpses"), Outcome.KILLED),
     **dict.fromkeys(("wounded", "injured", "injuries"), Outcome.INJURED),
@@ -67,16 +79,38 @@ OUTCOME_OF_ROLE = {
 EVENTS: dict[str, Outcome | None] = {
     **dict.fromkeys(("massacres", "killings", "executions", "murders", "assassinations", "beheadings"), Outcome.KILLED),
     **dict.fromkeys(("kidnappings", "abductions"), Outcome.DETAINED),
-    **dict.fromkeys(("protests", "demonstrations", "rallies", "marches", "strikes"), Outcome.PROTESTED),
+    **dict.fromkeys(("protests", "demonstrations", "rallies", "marches"), Outcome.PROTESTED),
     **dict.fromkeys(
-        ("attacks", "airstrikes", "air-strikes", "raids", "bombings", "explosions", "blasts", "shootings", "clashes")
-        + ("incidents", "ambushes", "riots", "earthquakes", "aftershocks", "tornadoes", "floods", "crashes", "accidents")
+        (
+            "strikes",
+            "attacks",
+            "airstrikes",
+            "air-strikes",
+            "raids",
+            "bombings",
+            "explosions",
+            "blasts",
+            "shootings",
+            "clashes",
+        )
+        + (
+            "incidents",
+            "ambushes",
+            "riots",
+            "earthquakes",
+            "aftershocks",
+            "tornadoes",
+            "floods",
+            "crashes",
+            "accidents",
+        )
         + ("collisions", "assaults", "rapes", "wildfires", "blazes", "landslides", "outbreaks", "cases", "infections"),
         None,
     ),
 }
-NOT_EVENTS_AFTER = re.compile(r"\s+of\s+(?:beer|wine|water|whisky|champagne)|\s+(?:against|in|before)\s+(?:the\s+)?courts?\b")
-AIR = re.compile(r"\b(?:air|drone|missile|rocket|artillery)\s*$", re.IGNORECASE)  # "air strikes" are no labour strikes
+NOT_EVENTS_AFTER = re.compile(
+    r"\s+of\s+(?:beer|wine|water|whisky|champagne)|\s+(?:against|in|before)\s+(?:the\s+)?courts?\b"
+)
 NOT_MODIFIERS = frozenset(
     """a an the and or but nor of in on at by for from with to into onto over under after before since during until about
  as than that which who whom whose when where while because if so not no is are was were be been being am has have had
@@ -84,30 +118,40 @@ NOT_MODIFIERS = frozenset(
  there here then also only just both all any each either his her its their our my your among amid between against
  including near across along around outside inside off out up down through toward towards via per""".split()
 )
-PERCENT_SPEAKS = re.compile(r"\s+(?:of\s+(?:them|those)\b|said|say|support|oppose|believe|think|want|approve|disapprove|favou?r|backed)\b")
+PERCENT_SPEAKS = re.compile(
+    r"\s+(?:of\s+(?:them|those)\b|said|say|support|oppose|believe|think|want|approve|disapprove|favou?r|backed)\b"
+)
 SPEAKS = re.compile(
-    r"[^.;:]{0,60}?\b(?:said|says|say|told|tells|tell|confirmed|added|reported|testified|argued|wrote|declined|spoke|warned)\b",
+    r"[^.;:]{0,60}?\b(?:said|says|say|told|tells|tell|confirmed|added|reported|testified|argued|wrote|declined|spoke"
+    r"|warned)\b",
 )
 FEW = 5  # fewer people to whom nothing happens ("two ministers") are a way of naming them, not a figure
 
-_KILL = r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)|slain|lynched"
+_KILL = r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)"
+r"|slain|lynched"
 _HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)"
 _MOVE = r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)"
 _HOLD = (
-    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|captur(?:ed|ing|es?)|kidnap(?:ped|ping|ped)"
+    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|captur(?:ed|ing|es?)|kidnap(?:ped"
+    r"|ping|ped)"
     r"|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
 _NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
-_ADVERBIAL = r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up|in\s+all))*\s*[“\"]?$"
+_ADVERBIAL = r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
+r"|in\s+all))*\s*[“\"]?$"
 _LIST_BEFORE = {
-    "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses|lives)\s+of|claim(?:ed|ing|s)|shot\s+dead"
+    "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses|lives)\s+of"
+    rf"|claim(?:ed|ing|s)|shot\s+dead"
     r"|(?:the\s+dead|those\s+killed|(?<=[Aa]mong )the\s+(?:dead|fatalities))\s+(?:were|was|are|include[ds]?)|lost",
-    "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
-    "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)|driv(?:en|ing)\s+out",
-    "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds|took\s+hostage",
+    "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)|the\s+(?:injured"
+    rf"|wounded)\s+(?:were|include[ds]?)",
+    "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)|driv(?:en"
+    rf"|ing)\s+out",
+    "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
+    rf"|took\s+hostage",
     "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+for|the\s+missing\s+include[ds]?",
     "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)",
 }
@@ -122,33 +166,46 @@ TOLL = re.compile(
     rf"|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
     rf"|(?P<displaced>{_NUMBER_OF}(?:displaced|refugees|evacuees))"
     rf"|(?P<detained>{_NUMBER_OF}(?:arrested|detained|arrests|detainees|prisoners))"
-    rf"|(?P<missing>{_NUMBER_OF}missing))\b(?P<rest>[^.;\d]{{0,80}})$",
+    rf"|(?P<missing>{_NUMBER_OF}missing))\b(?P<rest>[^.;\d]{{0,80}}(?:from\s+[\d,]+\s+to\s+)?)$",
     re.IGNORECASE,
 )
 TOLL_LINK = re.compile(
-    r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as|from|nearly"
+    r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as"
+    r"|from|nearly"
     r"|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
-HEADCOUNT = re.compile(r"\b(?:crowds?|population|turnout|group|gathering|audience|congregation|workforce|staff)\s+of\s+$", re.IGNORECASE)
+HEADCOUNT = re.compile(
+    r"\b(?:crowds?|population|turnout|group|gathering|audience|congregation|workforce|staff)\s+of\s+$", re.IGNORECASE
+)
 
 _LIST_AFTER = {
-    "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died|dead|dying"
-    r"|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths|fatalities|succumbed",
-    "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
+    "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died"
+    r"|dead|dying"
+    r"|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths|fatalities"
+    r"|succumbed",
+    "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns"
+    r"|wounds|concussion)"
     r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
-    "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless|(?:seek|seeking|sought|took|taken|taking)"
+    "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless|(?:seek|seeking"
+    r"|sought|took|taken|taking)"
     r"\s+(?:refuge|shelter|asylum)|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)"
     r"|driven\s+(?:from|out)|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
-    "detained": r"arrested|detained|jailed|imprisoned|captured|kidnapped|abducted|rounded\s+up|interned|in\s+custody|(?:be|been|being"
+    "detained": r"arrested|detained|jailed|imprisoned|captured|kidnapped|abducted|rounded\s+up|interned|in\s+custody"
+    r"|(?:be|been|being"
     r"|were|are|was|is|still)\s+held|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
     r"|taken\s+(?:hostage|captive|prisoner|into\s+custody)|behind\s+bars",
     "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
-    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted|pulled\s+(?:alive|to\s+safety|from)|brought\s+to\s+safety",
-    "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching|chant(?:ed|ing)"
-    r"|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets|gather(?:ed|ing)|turn(?:ed|ing)\s+out|picket(?:ed|ing)"
-    r"|walk(?:ed|ing)\s+out|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still)\s+on\s+(?:hunger\s+)?strike"
-    r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)|demonstrations?|strikes?)"
+    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted|pulled\s+(?:alive|to\s+safety|from)"
+    r"|brought\s+to\s+safety",
+    "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
+    r"|chant(?:ed|ing)"
+    r"|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets|gather(?:ed|ing)|turn(?:ed"
+    r"|ing)\s+out|picket(?:ed|ing)"
+    r"|walk(?:ed|ing)\s+out|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going"
+    r"|still)\s+on\s+(?:hunger\s+)?strike"
+    r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
+    r"|demonstrations?|strikes?)"
     r"|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
 AFTER = re.compile(
@@ -159,14 +216,28 @@ AFTER = re.compile(
 )
 TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|assassinated)", re.IGNORECASE)
 NO_OBJECT = re.compile(
-    r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with|without|inside"
-    r"|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who|that|if|yesterday"
+    r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with"
+    r"|without|inside"
+    r"|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who|that|if"
+    r"|yesterday"
     r"|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where|across|following|also"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
+TAKEN_FROM = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+)?")
+OTHERS = re.compile(r"\s+(?:more|others?)\b")
+OBJECT_ENDS = re.compile(
+    r"\s*(?:$|[.,;:)–—]|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during|since|so\s+far|this|last|from)\b)"
+)
+ROLE_AFTER = re.compile(r"\s+(?:were|was|are)\s+(\w+)\b")
+APPOSED = re.compile(r"[,–(]\s*$")
+OR_HURT = re.compile(
+    r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
+)
 BARE_AFTER = re.compile(
-    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be|being|also|"
-    r"reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed|reported|as|to|left|seriously|"
+    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been"
+    r"|be|being|also|"
+    r"reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed|reported|as|to"
+    r"|left|seriously|"
     r"critically|badly|severely|slightly|lightly|later|then|either|officially)\s+){0,5}$",
     re.IGNORECASE,
 )
@@ -174,50 +245,82 @@ CLAUSE_CUT = re.compile(
     r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|despite)\b"
     r"|(?<!well )\bas\b(?!\s+well)"
 )
-PEACEFUL_GATHERING = re.compile(r"\b(?:funeral|mourn|wedding|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE)
-COORDINATION = re.compile(r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*")
+PEACEFUL_GATHERING = re.compile(
+    r"\b(?:funeral|mourn|wedding|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE
+)
+COORDINATION = re.compile(
+    r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*"
+)
 PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong(?:st)?\s+(?:them|whom|those|the\s+(?:dead|victims|injured|wounded))|\bof\s+(?:whom|them|those|these)"
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong(?:st)?\s+(?:them|whom|those|the\s+(?:dead|victims|injured"
+    r"|wounded))|\bof\s+(?:whom|them|those|these)"
     r"|\b(?:most|some|half)\s+of\s+them)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 CONTINUES = re.compile(
-    r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count|tally|casualties))\s+"
-    r"(?:also\s+)?(?:include[sd]?|comprise[sd]?|consist(?:s|ed)\s+of)|Among\s+(?:them|those|these|the\s+(?:dead|victims|injured))"
+    r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count"
+    r"|tally|casualties))\s+"
+    r"(?:also\s+)?(?:include[sd]?|comprise[sd]?|consist(?:s|ed)\s+of)|Among\s+(?:them|those|these|the\s+(?:dead"
+    r"|victims|injured))"
     r"|Of\s+(?:them|those|these|the\s+(?:dead|victims|total|injured)))\b"
 )
 RUNNING_TOTAL = re.compile(
-    r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|pushes|pushing|pushed)\s+(?:the\s+|its\s+|their\s+)?"
+    r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|pushes|pushing|pushed)\s+(?:the\s+"
+    r"|its\s+|their\s+)?"
     r"(?:\w+\s+){0,3}(?:toll|total|tally|number)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
 CERTAINTIES = (
-    (Certainty.ALLEGED, re.compile(r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+of|purportedly|said\s+to\s+have)\b")),
-    (Certainty.POSSIBLE, re.compile(r"\b(?:feared|(?:may|might|could)\s+(?:\w+\s+)?(?:have|be)\b|possibly|suspected\s+(?:of|to))\b")),
+    (
+        Certainty.ALLEGED,
+        re.compile(r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+of|purportedly|said\s+to\s+have)\b"),
+    ),
+    (
+        Certainty.POSSIBLE,
+        re.compile(r"\b(?:feared|(?:may|might|could)\s+(?:\w+\s+)?(?:have|be)\b|possibly|suspected\s+(?:of|to))\b"),
+    ),
     (
         Certainty.PROBABLE,
-        re.compile(r"\b(?:(?:believed|thought|presumed|assumed|expected)\s+(?:to\s+(?:have|be)|dead|killed)|probably|presumably|likely)\b"),
+        re.compile(
+            r"\b(?:(?:believed|thought|presumed|assumed|expected)\s+(?:to\s+(?:have|be)|dead|killed)|probably"
+            r"|presumably|likely(?!\s+voters))\b"
+        ),
     ),
 )
-REPORTING_BEFORE = re.compile(r"\b(?:said|told|reported|announced|says|according\s+to|statement|added|confirmed)\b[^,.;]{0,30}$")
-GROUP_BEFORE = re.compile(r"\b(?:from|of|targeting|against|among|belonging\s+to|mostly|mainly)\s+(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?(?:\w+\s+)?$")
+REPORTING_BEFORE = re.compile(
+    r"\b(?:said|told|reported|announced|says|according\s+to|statement|added|confirmed)\b[^,.;]{0,30}$"
+)
+GROUP_BEFORE = re.compile(
+    r"\b(?:from|of|targeting|against|among|belonging\s+to|mostly"
+    r"|mainly)\s+(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?(?:\w+\s+)?$"
+)
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside)\s+(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
+    r"\b(?:in|at|near|outside|inside|across|around|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross"
+    r"|[Oo]utside)\s+(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
 )
 ACTOR_GAP = re.compile(r"(?:\s+(?:have|has|had|also|then|later|allegedly|reportedly|\w+ly))*\s+", re.IGNORECASE)
 BY = re.compile(r"[^,.;]{0,40}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 
 NOT_VERIFIED = re.compile(
-    r"\b(?:not|un(?:able)?|n['’]t|cannot|never|nor|neither|without|no)\b[^.;]{0,60}?\b(?:independently\s+)?(?:verif|confirm|corroborat)"
-    r"|\b(?:could|can|ha(?:s|ve|d))\s+not\s+(?:be(?:en)?\s+)?independently|\bunverified\b|\bimpossible\s+to\s+(?:independently\s+)?verify",
+    r"\b(?:not|un(?:able)?|n['’]t|cannot|never|nor|neither|without|no)\b[^.;]{0,60}?\b(?:independently\s+)?(?:verif"
+    r"|confirm|corroborat)"
+    r"|\b(?:could|can|ha(?:s|ve|d))\s+not\s+(?:be(?:en)?\s+)?independently|\bunverified\b"
+    r"|\bimpossible\s+to\s+(?:independently\s+)?verify",
     re.IGNORECASE,
 )
 INDEPENDENTLY = re.compile(r"\b(?:independent(?:ly)?|unverified|impossible\s+to|verif\w*)\b", re.IGNORECASE)
 VERIFIED_TOPIC = (
-    (Outcome.KILLED, re.compile(r"\b(?:death\s+toll|tolls?|deaths?|killed|killings?|fatalities|dead)\b", re.IGNORECASE)),
+    (
+        Outcome.KILLED,
+        re.compile(r"\b(?:death\s+toll|tolls?|deaths?|killed|killings?|fatalities|dead)\b", re.IGNORECASE),
+    ),
     (Outcome.INJURED, re.compile(r"\b(?:injur\w+|wounded)\b", re.IGNORECASE)),
     (Outcome.DISPLACED, re.compile(r"\b(?:displace\w+|refugees)\b", re.IGNORECASE)),
     (Outcome.DETAINED, re.compile(r"\b(?:arrest\w*|detain\w+|detention\w*)\b", re.IGNORECASE)),
 )
-ANY_TOPIC = re.compile(r"\b(?:figures?|numbers?|tolls?|tall(?:y|ies)|counts?|casualt\w+|claims?|reports?|these|those|this|that|it|them|accounts?|data)\b", re.IGNORECASE)
+ANY_TOPIC = re.compile(
+    r"\b(?:figures?|numbers?|tolls?|tall(?:y|ies)|counts?|casualt\w+|claims?|reports?|these|those|this|that|it|them"
+    r"|accounts?|data)\b",
+    re.IGNORECASE,
+)

@@ -37,6 +37,7 @@ from kg.read.segment import Segments
 _REACH = 120  # characters between a figure and the verb that governs it
 _WIDE = 600  # characters on either side of a figure in which its date and place are looked for
 _NESTED = 40  # pieces of content that begin before a figure and may still hold it
+_DATELINE = re.compile(r"\s*(?:date|published)?:?\s*\d", re.IGNORECASE)
 _HARM = (Outcome.KILLED, Outcome.INJURED, Outcome.DISPLACED, Outcome.DETAINED)
 _LOOK_BACK = 3  # paragraphs between a toll and the sentence that says nobody could check it
 
@@ -66,7 +67,7 @@ def find_figures(
     drafts = _find_drafts(segments)
     context = _Context(segments, dates, MentionIndex(entities), statements)
     figures: list[Figure] = []
-    for i, draft in enumerate(drafts):
+    for i in range(len(drafts)):
         figures.append(_figure(drafts, i, context, figures))
     return tuple(_with_verification(figures, segments, statements))
 
@@ -95,15 +96,26 @@ def _sentence_drafts(text: str, sentence: Offsets, earlier: list[_Draft], before
         return []
     total = _total(earlier, before) if cues.CONTINUES.match(text, *sentence) else None
     drafts: list[_Draft] = []
+    skip = False
     for i, quantity in enumerate(quantities):
-        limit = quantities[i + 1].span[0] if i + 1 < len(quantities) else sentence[1]
+        if skip:
+            skip = False
+            continue
+        following = quantities[i + 1] if i + 1 < len(quantities) else None
+        skip = following is not None and bool(cues.TAKEN_FROM.fullmatch(text, quantity.span[1], following.span[0]))
+        after = i + 2 if skip else i + 1
+        limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
         start = quantities[i - 1].span[1] if i else sentence[0]
         last = drafts[-1] if drafts else None
-        if draft := _draft(text, sentence, quantity, (start, limit), last, total is not None):
+        if draft := _draft(text, sentence, (quantity, following if skip else None), (start, limit), last):
             drafts.append(draft)
     drafts = _shared_forward(text, drafts)
     drafts = [d if total is None else _continued(d, earlier[total], total) for d in _parts(text, drafts, len(earlier))]
-    return [_settled(d) for d in drafts] if all(_is_figure(text, d) for d in drafts) else _dropped(text, drafts, len(earlier))
+    return (
+        [_settled(d) for d in drafts]
+        if all(_is_figure(text, d) for d in drafts)
+        else _dropped(text, drafts, len(earlier))
+    )
 
 
 def _total(drafts: list[_Draft], bounds: tuple[int, int]) -> int | None:
@@ -117,49 +129,48 @@ def _total(drafts: list[_Draft], bounds: tuple[int, int]) -> int | None:
 
 
 def _draft(
-    text: str, sentence: Offsets, quantity: Quantity, room: Offsets, last: _Draft | None, continues: bool
+    text: str, sentence: Offsets, taken: tuple[Quantity, Quantity | None], room: Offsets, last: _Draft | None
 ) -> _Draft | None:
-    """A draft of one quantity, with the outcome that its own words give; `room` reaches to its neighbours."""
-    count = read_count(text, sentence, quantity)
+    """A draft of one quantity (and what it is taken from), with the outcome that its own words give.
+
+    `room` reaches to the neighbouring quantities; `last` is the draft before.
+    """
+    quantity, whole = taken
+    count = read_count(text, sentence, quantity, whole)
     if count and count.unit in (Unit.PERCENT, Unit.EVENT):
         return _Draft(count, sentence, count.outcome)
     object_of = _outcome_before(text, sentence, quantity.span[0], room[0])
     if count is None:
-        return _bare(text, sentence, quantity, room, object_of, last, continues)
-    outcome = count.outcome or object_of or _outcome_after(text, count.span[1], max(room[1], count.span[1]), sentence[1])
+        bare = _bare(text, quantity, room, object_of, last)
+        return _Draft(bare[0], sentence, bare[1]) if bare else None
+    outcome = (
+        count.outcome or object_of or _outcome_after(text, count.span[1], max(room[1], count.span[1]), sentence[1])
+    )
     return _Draft(count, sentence, outcome)
 
 
 def _bare(
-    text: str,
-    sentence: Offsets,
-    quantity: Quantity,
-    room: Offsets,
-    object_of: Outcome | None,
-    last: _Draft | None,
-    continues: bool,
-) -> _Draft | None:
-    """A number without a noun: a figure only where the words beside it say what it counts."""
+    text: str, quantity: Quantity, room: Offsets, object_of: Outcome | None, last: _Draft | None
+) -> tuple[Count, Outcome | None] | None:
+    """A number without a noun, and its outcome: a figure only where the words beside it say what it counts."""
     end, before = quantity.span[1], text[room[0] : quantity.span[0]]
     after = text[end : min(room[1], end + _REACH)]
     victims = last.count.victims if last and last.count.unit is Unit.PERSON else Victims.ANY
-    others = re.match(r"\s+(?:more|others?)\b", after)
+    others = cues.OTHERS.match(after)
     span = (quantity.span[0], end + others.end()) if others else quantity.span
     count = Count(span, quantity, Unit.PERSON, Victims.ANY if others else victims)
-    for m in cues.AFTER.finditer(after):
-        if cues.BARE_AFTER.fullmatch(after[: m.start()] + " ") or cues.BARE_AFTER.fullmatch(after[: m.start()]):
-            if not _is_active(text, end, m, sentence[1]):
-                return _Draft(count, sentence, Outcome(str(_name(m))))
-        break
-    if object_of and re.match(r"\s*(?:$|[.,;:)–—]|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during)\b)", text[end : end + 30]):
-        return _Draft(count, sentence, object_of)
+    if (m := cues.AFTER.search(after)) and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} "):
+        if not _is_active(text, end, m, room[1]):
+            return count, Outcome(str(_name(m)))
+    if object_of and cues.OBJECT_ENDS.match(text, end, end + 30):
+        return count, object_of
     if cues.HEADCOUNT.search(before):
-        return _Draft(replace(count, victims=Victims.ANY), sentence, _outcome_after(text, end, room[1], sentence[1]))
-    if role := re.match(r"\s+(?:were|was|are)\s+(\w+)\b", after):
-        if last and last.count.unit is Unit.PERSON and (cues.PART.search(before) or re.search(r"[,–(]\s*$", before)):
-            victims_said = cues.PERSONS.get(role[1].lower())
-            if victims_said:
-                return _Draft(replace(count, victims=victims_said), sentence, None)
+        return replace(count, victims=Victims.ANY), _outcome_after(text, end, room[1], room[1])
+    role = cues.ROLE_AFTER.match(after)
+    follows = last is not None and last.count.unit is Unit.PERSON
+    if role and follows and (cues.PART.search(before) or cues.APPOSED.search(before)):
+        if said := cues.PERSONS.get(role[1].lower()):
+            return replace(count, victims=said), None
     return None
 
 
@@ -204,9 +215,15 @@ def _outcome_after(text: str, end: int, limit: int, sentence_end: int) -> Outcom
         if _is_active(text, end, m, sentence_end):
             return None
         name = str(_name(m))
-        if name == "protested" and m["protested"].lower().startswith("gather") and cues.PEACEFUL_GATHERING.search(after):
+        if name == "killed" and cues.OR_HURT.match(after, m.end()):
+            return None  # "were killed or injured" says neither number
+        if (
+            name == "protested"
+            and m["protested"].lower().startswith("gather")
+            and cues.PEACEFUL_GATHERING.search(after)
+        ):
             return None
-        if name == "killed" and m["killed"].lower() in ("deaths", "fatalities") or m[name].lower() == "injuries":
+        if (name == "killed" and m["killed"].lower() in ("deaths", "fatalities")) or m[name].lower() == "injuries":
             continue
         return Outcome(name)
     return None
@@ -271,7 +288,7 @@ def _is_figure(text: str, draft: _Draft) -> bool:
     if count.unit is Unit.PERCENT or draft.part_of is not None:
         return True
     if count.unit is Unit.EVENT:
-        return quantity.high is None or quantity.high > 1
+        return quantity.high is None or quantity.high >= (2 if draft.outcome else cues.FEW)
     if draft.outcome is not None or (count.noun in cues.OUTCOME_OF_ROLE and (quantity.low or 0) >= cues.FEW):
         return True
     if not count.noun or (quantity.high is not None and quantity.high < cues.FEW) or count.noun == "others":
@@ -336,10 +353,8 @@ class _Context:
 
     @cached_property
     def _dated(self) -> list[DateMention]:
-        dateline = ("", "date", "published", "date:", "published:")
-        dated = (d for d in self.dates if d.start)
-        kept = [d for d in dated if d.span[0] > 40 or self.text[: d.span[0]].strip().lower() not in dateline or d.start != d.until]
-        return sorted(kept, key=lambda d: d.span)
+        dated = (d for d in self.dates if d.start and not _DATELINE.fullmatch(self.text[: d.span[0] + 1][:_WIDE]))
+        return sorted(dated, key=lambda d: d.span)
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, int]]:
@@ -409,6 +424,8 @@ def _relays(holding: Sequence[Statement]) -> tuple[Node, ...]:
 def _certainty(draft: _Draft, room: Offsets, text: str, inner: Statement | None) -> Certainty:
     before = text[max(room[0], draft.span[0] - 60) : draft.span[0]]
     after = text[draft.span[1] : min(room[1], draft.span[1] + 60)]
+    cuts = [m.end() for m in re.finditer(rf"{cues.CLAUSE_CUT.pattern}|,\s", before)]
+    before = before[cuts[-1] :] if cuts else before
     cut = cues.CLAUSE_CUT.search(after)
     words = f"{before} {after[: cut.start()] if cut else after}"
     for certainty, pattern in cues.CERTAINTIES:
@@ -457,7 +474,8 @@ def _group(draft: _Draft, context: _Context) -> Node | None:
     named = inside or [
         node
         for mention, node in context.index.within((draft.span[1], end))
-        if node.type is EntityType.GROUP and cues.GROUP_BEFORE.search(text[max(draft.span[1], mention.span[0] - 40) : mention.span[0]])
+        if node.type is EntityType.GROUP
+        and cues.GROUP_BEFORE.search(text[max(draft.span[1], mention.span[0] - 40) : mention.span[0]])
     ]
     return named[0] if len({n.iri for n in named}) == 1 else None
 
@@ -495,7 +513,9 @@ def _with_verification(figures: list[Figure], segments: Segments, statements: Se
 def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tuple[Offsets, str]]:
     """Each sentence that says something could not be verified, with the words that say what."""
     text = segments.text
-    marked = {segments.sentence_at(s.content[0][0]): s for s in statements if s.effect is Effect.NOT_VERIFIED and s.content}
+    marked = {
+        segments.sentence_at(s.content[0][0]): s for s in statements if s.effect is Effect.NOT_VERIFIED and s.content
+    }
     for sentence in segments.sentences:
         if statement := marked.get(sentence):
             yield sentence, " ".join(text[start:end] for start, end in statement.content)

@@ -35,32 +35,26 @@ class _Branch:
 class Gazetteer:
     """All known entities by their names, and the countries that the ontology does not list, under the IRI ''."""
 
-    def __init__(self, known: Iterable[KnownEntity]) -> None:
+    def __init__(self, known: Sequence[KnownEntity], *, countries: bool = True) -> None:
         self._root = _Branch()
-        listed: set[str] = set()
+        self.countries: dict[str, KnownEntity] = {}  # by the nation table's name
         for entity in known:
             for form in dict.fromkeys((entity.label, *entity.alt)):
                 self._add(form, entity)
-                if entity.type is EntityType.PLACE:
-                    listed.add(fold(form))
-        self.countries: dict[str, KnownEntity] = {}  # by the nation table's name
+        if countries:
+            self._add_countries(known)
+
+    def _add_countries(self, known: Sequence[KnownEntity]) -> None:
+        places = [entity for entity in known if entity.type is EntityType.PLACE]
+        listed = {fold(form): entity for entity in places for form in entity.alt}
+        listed |= {fold(entity.label): entity for entity in places}
         for nation in nations():
-            names = {fold(name) for name in nation.names}
-            if not names & listed:
+            entity = next((listed[fold(name)] for name in nation.names if fold(name) in listed), None)
+            if entity is None:
                 entity = KnownEntity("", nation.name, EntityType.PLACE, nation.other_names)
-                self.countries[nation.name] = entity
                 for form in nation.names:
                     self._add(form, entity)
-        by_form = {
-            fold(form): entity
-            for entity in known
-            if entity.type is EntityType.PLACE
-            for form in (*reversed(entity.alt), entity.label)
-        }
-        for nation in nations():
-            for name in nation.names:
-                if fold(name) in by_form:
-                    self.countries.setdefault(nation.name, by_form[fold(name)])
+            self.countries[nation.name] = entity
 
     def _add(self, form: str, entity: KnownEntity) -> None:
         branch = self._root
@@ -81,7 +75,7 @@ class Gazetteer:
                 if found is None:
                     break
                 branch, i = found, i + 1
-                span = words[at][0], words[i - 1][1]
+                span = words[at][0], _with_stop(text, words[at][0], words[i - 1][1])
                 entities = _entities(branch.forms, text[slice(*span)])
                 if entities:
                     best = (i, Hit(span, entities))
@@ -99,6 +93,11 @@ class Gazetteer:
                 return ()
             branch = found
         return tuple(dict.fromkeys(entity for _, entity in branch.forms))
+
+
+def _with_stop(text: str, start: int, end: int) -> int:
+    """`end`, past the last full stop of an abbreviation ("U.S.")."""
+    return end + 1 if text[end : end + 1] == "." and end - start >= 3 and text[end - 2] == "." else end
 
 
 def _entities(forms: Iterable[tuple[str, KnownEntity]], written: str) -> tuple[KnownEntity, ...]:

@@ -7,6 +7,7 @@ others. A family name alone is the person of that name whom the article names in
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.gazetteer import WORD, Gazetteer
 from kg.extract.mentions import NameSpan, find_bare_bodies
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.words import FEMALE, HONORIFICS, MALE, TITLES
+from kg.extract.words import FEMALE, HONORIFICS, MALE, OFFICES, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments
@@ -113,6 +114,7 @@ def link_names(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazette
             registry.mention(registry.known(entity), name.span, Form.NAME, why)
     _link_bodies(text, names, gazetteer, registry)
     _link_others(segments, [n for n in names if n.type is not EntityType.PERSON and not n.known and not n.body], registry)
+    _link_repeats(text, registry)
 
 
 def _choose(text: str, name: NameSpan) -> tuple[KnownEntity, str]:
@@ -184,7 +186,7 @@ def _nearest(
 
 def _name_words(name: str) -> list[str]:
     words = [fold(word) for word in WORD.findall(re.sub(r"['’]s?\Z", "", name))]
-    while len(words) > 1 and words[0] in TITLES:
+    while len(words) > 1 and words[0] in TITLES | OFFICES:
         words.pop(0)
     bare = [word for word in words if word not in _PARTICLES]
     return bare or words
@@ -234,6 +236,32 @@ def _link_others(segments: Segments, names: Sequence[NameSpan], registry: Regist
         if in_brackets := re.match(r"['’]?s?\s?\(([A-Z][A-Za-z&-]{1,9})\)", text[name.span[1] : name.span[1] + 16]):
             acronyms.setdefault(fold(in_brackets.group(1)), node)
         registry.mention(node, name.span, Form.NAME, "name")
+
+
+def _link_repeats(text: str, registry: Registry) -> None:
+    """Every further place where a name of two words or more, or an acronym, stands: the model need not see each."""
+    entities = registry.entities()
+    forms: dict[str, set[str]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.form is Form.NAME:
+                forms.setdefault(text[slice(*mention.span)], set()).add(entity.node.iri)
+    sure = {form for form, iris in forms.items() if len(iris) == 1 and (" " in form or (form.isupper() and len(form) > 2))}
+    names = Gazetteer(
+        [
+            KnownEntity(e.node.iri, form, e.node.type)
+            for e in entities
+            for form in sorted(sure)
+            if e.node.iri in forms[form]
+        ],
+        countries=False,
+    )
+    taken = sorted(mention.span for entity in entities for mention in entity.mentions)
+    nodes = {entity.node.iri: entity.node for entity in entities}
+    for hit in names.find(text):
+        at = bisect_left(taken, (hit.span[1], -1))
+        if not any(start < hit.span[1] and hit.span[0] < end for start, end in taken[max(0, at - 3) : at + 1]):
+            registry.mention(nodes[hit.entities[0].iri], hit.span, Form.NAME, "named so before")
 
 
 def _key(text: str, span: Offsets) -> str:

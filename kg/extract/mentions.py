@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.extract.gazetteer import WORD, Gazetteer, Hit
 from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.tagger import Name
-from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS, DESCRIPTORS, PEOPLES, TITLES
+from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS, DESCRIPTORS, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
 from kg.read.segment import Segments
@@ -42,7 +42,7 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     text = segments.text
     hits = gazetteer.find(text)
     owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
-    proposed = [span for name in tagged if (span := _from_model(text, name))]
+    proposed = [span for name in _joined(text, tagged) if (span := _from_model(text, name))]
     found = [NameSpan(hit.span, hit.entities[0].type, hit.entities) for hit in [*hits, *owners]]
     found = [known for known in found if not _beaten(text, known, proposed, owners)]
     found += [name for name in proposed if not any(_overlap(name.span, known.span) for known in found if not _inside(known, name))]
@@ -61,10 +61,14 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     """
     start, end = span
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
-    while len(words) > 1 and fold(text[slice(*words[0])]).strip(".,") in TITLES:
+    while len(words) > 1 and fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES:
         words.pop(0)
-    if words:
-        start = words[0][0]
+    return _bare(text, (words[0][0], end)) if words else span
+
+
+def _bare(text: str, span: Offsets) -> Offsets:
+    """`span` without outer marks and without a possessive at its end."""
+    start, end = span
     end = start + len(_POSSESSIVE.sub("", text[start:end]))
     while end > start and text[end - 1] in _OUTER:
         end -= 1
@@ -73,15 +77,36 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     return start, end
 
 
+_LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|de|&)|\s+\W+)+\Z")
+_BRIDGE = re.compile(r"\s+(?:of|and|for|&)(?:\s+the)?\s*\Z")
+
+
+def _joined(text: str, names: Sequence[Name]) -> list[Name]:
+    """The model's names, with those joined that "of" or "and" at the end of one shows to be halves of one name."""
+    joined: list[Name] = []
+    for name in names:
+        if (
+            joined
+            and joined[-1].kind == name.kind
+            and name.span[0] - joined[-1].span[1] <= 1
+            and _BRIDGE.search(text[slice(*joined[-1].span)])
+        ):
+            joined[-1] = Name((joined[-1].span[0], name.span[1]), name.kind, min(joined[-1].score, name.score))
+        else:
+            joined.append(name)
+    return joined
+
+
 def _from_model(text: str, name: Name) -> NameSpan | None:
     if name.score < NAME_FLOOR:
         return None
     kind = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION, "place": EntityType.PLACE}.get(name.kind)
-    span = strip_titles(text, name.span)
-    words = text[slice(*span)]
+    span = strip_titles(text, name.span) if kind is EntityType.PERSON else _bare(text, name.span)
+    words = _LOOSE_END.sub("", text[slice(*span)])
+    span = (span[0], span[0] + len(words))
     words_only = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
     span = (span[1] - len(words_only), span[1])
-    if not words_only or not any(c.isupper() for c in words_only) or not any(c.isalpha() for c in words_only):
+    if words_only.lower() in ("the", "a", "an") or not any(c.isupper() for c in words_only) or not any(c.isalpha() for c in words_only):
         return None
     if nation_of_adjective(words_only) or (nation_of_demonym(words_only) and not nation_named(words_only)):
         return None  # "Syrian" and "Syrians" are no mention of Syria

@@ -56,19 +56,32 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "tens of millions": (20_000_000, None),
     "hundreds of millions": (200_000_000, None),
 }
-_SHARES = {"half": 50, "quarter": 25, "third": 33.33, "fifth": 20, "tenth": 10, "two-thirds": 66.67, "three-quarters": 75}
+_SHARES = {
+    "half": 50,
+    "quarter": 25,
+    "third": 33.33,
+    "fifth": 20,
+    "tenth": 10,
+    "two-thirds": 66.67,
+    "three-quarters": 75,
+}
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?"
-_SCALE = r"(?:\s(?:dozen|hundred|thousand|million|billion)\b|\s?(?:m|mn|bn|k)\b(?!\s+(?:tall|high|wide|deep|long|away)))"
-_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "dozen"])
+_SCALE = (
+    r"(?:\s(?:dozen|hundred|thousand|million|billion)\b|\s?(?:m|mn|bn|k)\b(?!\s+(?:tall|high|wide|deep|long|away)))"
+)
+_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen"])
 _WORDS = rf"(?:(?:an?|half\s+an?|{_WORD})(?:[\s-]+(?:and\s+(?:an?\s+half\s+)?)?(?:{_WORD})){{0,8}})"
 _NUMBER = rf"(?:{_DIGITS}(?:{_SCALE})?|{_WORDS})"
 _VAGUE_WORDS = (
     r"(?:(?:many|several|some)\s+)?(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:many\s+|several\s+|some\s+)?"
-    r"(?:dozens|hundreds|thousands|millions)|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded|missing)\b)"
+    r"(?:dozens|hundreds|thousands|millions)|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded"
+    r"|missing)\b)"
     r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|million)"
 )
-_MORE = r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
+_MORE = (
+    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
+)
 _LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _MOST = (
     r"up\s+to|as\s+many\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
@@ -89,47 +102,67 @@ _PERCENT = r"(?:\s?%|\s?per\s?cent\b(?!\s*-?points?))"
 _SHARE = (
     r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
     r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
-    rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>two|three|four|five|six|seven|eight|nine|ten)\b(?=\s+[a-z]+s?\b)"
+    rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])})\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?(?P<whole>two|three"
+    rf"|four|five|six|seven|eight|nine|ten)\b(?=\s+[a-z]+s?\b)"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?:the\s+)?)?"
-    rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)"
+    rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional"
+    rf"|another)\s+)?(?:the\s+)?)?"
+    rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even"
+    rf"|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)"
     rf"|{_SHARE}"
-    rf"|(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?)"
+    rf"|(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?(?:\s*(?P<join>-|–|—|\bto\b|\band\b"
+    rf"|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?)"
     r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
     re.IGNORECASE,
 )
 
 _MEASURE_AFTER = re.compile(
-    r"[\s-]*(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|mm|cm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?|square"
-    r"|sq|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|barrels?|lit(?:re|er)s?|gallons?|mph|kph|knots"
+    r"[\s-]*(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|mm|cm|feet|foot|ft|inch(?:es)?|yards?|acres?"
+    r"|hectares?|square"
+    r"|sq|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|barrels?|lit(?:re|er)s?|gallons?|mph|kph"
+    r"|knots"
     r"|degrees?|°\w?|megawatts?|MW|GW|volts?|gigawatts?|megabytes?|points?|percentage"
-    r"|years?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centur(?:y|ies)|nights?|weekends?"
+    r"|years?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centur(?:y|ies)|nights?"
+    r"|weekends?"
     r"|times|fold|o['’]clock|[ap]\.?m\b\.?|GMT|UTC|BST|EST"
-    r"|dollars?|pounds?|euros?|rupees?|rubles?|roubles?|yen|yuan|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?|pence"
+    r"|dollars?|pounds?|euros?|rupees?|rubles?|roubles?|yen|yuan|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?"
+    r"|pence"
     r"|naira|won|krona|USD|EUR|GBP|US\s+dollars?|(?:more\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
-    r"|(?:consecutive|straight|working|full|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
+    r"|(?:consecutive|straight|working|full|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?"
+    r"|minutes?))(?!\w)",
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[-–/:.](?=\w)|['’]s?\b(?=\s*$)|st\b|nd\b|rd\b|th\b|['’]?s\b|[€$£]")
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|Number|number|Article|Section|Chapter|Page|page|Room|Resolution|Flight|Route|Highway|Unit|Apollo|Boeing"
-    r"|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone|Windows|Formula"
-    r"|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume|Season|Episode|Round|round"
-    r"|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl|World\s+War|Kalashnikov|Covid|Section"
-    r"|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
+    r"(?:\b(?:No|Nos|Number|number|Article|Section|Chapter|Page|page|Room|Resolution|Flight|Route|Highway|Unit"
+    r"|Apollo|Boeing"
+    r"|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
+    r"|Windows|Formula"
+    r"|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume|Season|Episode"
+    r"|Round|round"
+    r"|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl|World\s+War|Kalashnikov|Covid"
+    r"|Section"
+    r"|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles|[Cc]hapters|ranked|[Ff]lights?|paragraph"
+    r"|clause)\.?\s+$)"
     r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
 )
 _AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
 _AGE_AFTER = re.compile(r"\s*[,.;)]")
 _SCORE_BEFORE = re.compile(
-    r"\b(?:w[io]n(?:s|ning)?|beat(?:ing|en)?|lost|los(?:es|ing)|vot(?:e|ed|es)|drew|draw|score[ds]?|led|lead(?:ing)?|trail(?:ing|ed)?"
+    r"\b(?:w[io]n(?:s|ning)?|beat(?:ing|en)?|lost|los(?:es|ing)|vot(?:e|ed|es)|drew|draw|score[ds]?|led|lead(?:ing)?"
+    r"|trail(?:ing|ed)?"
     r"|defeat(?:ed|ing)?|ruled|passed|finished|margin)\b[^.,;]{0,40}$"
 )
 _RESULT_AFTER = re.compile(r"\s+(?:win|victory|defeat|draw|loss|lead|vote|ruling|decision|majority|score)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$"
+)
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|police|personnel|staff)\b")
+
+
+_RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
 def find_quantities(text: str, span: Offsets) -> list[Quantity]:
@@ -168,6 +201,14 @@ def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
     percent = bool(m["pc1"] or m["pc2"])
     second = parse_number(m["second"]) if m["second"] else None
     ranged = second is not None and _is_range(m, first, second)
+    if (
+        ranged
+        and second is not None
+        and m["join"].lower() == "to"
+        and _RISE_BEFORE.search(text[max(span[0], m.start() - 40) : m.start()])
+    ):
+        at = (m.start("second"), m.end("pc2") if m["pc2"] else m.end("second"))
+        return Quantity(at, second, second, Bound.EXACT, percent)  # "rose from 10 to 14" says 14
     if ranged and second is not None:
         return Quantity(m.span(), _scaled(first, m["first"], m["second"]), second, Bound.BETWEEN, percent)
     if m["between"]:
@@ -303,14 +344,22 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
     start, end = quantity.span
     before, after = text[max(span[0], start - 60) : start], text[end : min(span[1], end + 40)]
     if quantity.percent:
-        return bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
+        return bool(re.search(r"\b(?:half|third|quarter|tenth|fraction)\s+of\s+$", before)) or bool(
+            re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after)
+        )
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
         return True
     if quantity.bound is Bound.VAGUE:
-        return bool(re.match(r"\s+of\s+(?:\w+\s+)?(?:dollars|pounds|euros|years|miles|hours|days|weeks|months|kilomet)", after))
+        return bool(
+            re.match(r"\s+of\s+(?:\w+\s+)?(?:dollars|pounds|euros|years|miles|hours|days|weeks|months|kilomet)", after)
+        )
     if _AGE_BEFORE.search(before) and _AGE_AFTER.match(after) and (quantity.high or 0) < 120:
         return True
-    if quantity.bound is Bound.BETWEEN and m["join"] in "-–—" and (_SCORE_BEFORE.search(before) or _RESULT_AFTER.match(after)):
+    if (
+        quantity.bound is Bound.BETWEEN
+        and m["join"] in "-–—"
+        and (_SCORE_BEFORE.search(before) or _RESULT_AFTER.match(after))
+    ):
         return True
     if _YEAR.fullmatch(m["first"] or "") and not m["second"]:
         return bool(_YEAR_BEFORE.search(before)) or not _COUNTED.match(after)

@@ -22,7 +22,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 STATE_HEADS: Final = _set(
-    "president premier minister chancellor king queen emir sultan monarch emperor pope leader ruler dictator ambassador"
+    "president premier minister chancellor king queen emir sultan monarch emperor pope leader ruler"
+    " dictator ambassador"
     " envoy consul secretary treasurer governor mayor senator mp mep lawmaker legislator congressman congresswoman"
     " representative deputy councillor speaker prosecutor judge justice magistrate sheriff commissioner ombudsman"
     " negotiator strongman autocrat regent"
@@ -62,20 +63,21 @@ _MODIFIERS: Final = (
     _FORMER
     | _PASSING
     | _set(
-        "vice deputy assistant associate acting interim caretaker transitional prime first second senior junior special"
-        " regional national local provincial municipal federal chief managing executive general permanent principal joint"
-        " press media public foreign defence defense interior home internal external finance financial economic economy"
-        " treasury health education environment energy oil trade business commerce industry labour labor employment"
-        " justice legal culture sports sport agriculture transport transportation housing planning science technology"
-        " research investment human rights humanitarian aid relief refugee refugees food climate weather nuclear"
-        " atomic security intelligence police army navy naval military air force forces border coast guard fire rescue"
-        " civil protection defence emergency emergencies disaster opposition rebel militia party parliamentary"
-        " presidential royal supreme spiritual religious political policy affairs communications marketing sales"
-        " operations development strategy information digital state government cabinet city county district town village"
-        " union council league club team group company firm bank central election electoral campaign attorney commanding"
-        " peace high global international world country europe africa asia programme program project office"
-        " department ministry agency court appeals criminal investigations field staff medical nursing"
-        " technical head editor editor-in managing co crown inaugural founding honorary visiting emeritus world-class lead"
+        "vice deputy assistant associate acting interim caretaker transitional prime first second senior junior"
+        " special regional national local provincial municipal federal chief managing executive general permanent"
+        " principal joint press media public foreign defence defense interior home internal external finance"
+        " financial economic economy treasury health education environment energy oil trade business commerce"
+        " industry labour labor employment justice legal culture sports sport agriculture transport transportation"
+        " housing planning science technology research investment human rights humanitarian aid relief refugee"
+        " refugees food climate weather nuclear atomic security intelligence police army navy naval military air"
+        " force forces border coast guard fire rescue civil protection emergency emergencies disaster opposition"
+        " rebel militia party parliamentary presidential royal supreme spiritual religious political policy"
+        " affairs communications marketing sales operations development strategy information digital state"
+        " government cabinet city county district town village union council league club team group company firm"
+        " bank central election electoral campaign attorney commanding peace high global international world"
+        " country europe africa asia programme program project office department ministry agency court appeals"
+        " criminal investigations field staff medical nursing technical head editor editor-in co crown inaugural"
+        " founding honorary visiting emeritus world-class lead"
     )
 )
 _NOT_MODIFIERS: Final = _set(
@@ -87,6 +89,11 @@ _NOT_MODIFIERS: Final = _set(
     " got sent held put accused blamed criticised criticized replaced succeeded sacked fired warned visited welcomed"
     " thanked praised backed beat defeated killed arrested detained invited"
 )
+_OF_GROUPS: Final = _set(
+    "leader chief spokesman spokeswoman spokesperson representative patriarch imam sheikh commander"
+)
+"""Heads that a group's name may own without a possessive: "Druze leader"; other titles it only describes."""
+
 _AFTER_HEAD: Final = _set("general elect designate emeritus")
 _PREPOSITIONS: Final = _set("of for to on at with in")
 _MEASURES: Final = _set(
@@ -105,7 +112,8 @@ _MILITARY_TITLES: Final = _set(
 
 _REACH: Final = 6  # words between an owner and the head of the title; longer ones were misreadings
 _STATE_OFFICE: Final = re.compile(
-    r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?|prime minister|premier"
+    r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?"
+    r"|prime minister|premier"
     r"|chancellor|home secretary|foreign secretary|defen[cs]e secretary|treasury secretary"
     r"|secretary of state|[a-z]+ minister|minister (?:of|for) [a-z ]+|leader|dictator|ruler)"
 )
@@ -113,14 +121,18 @@ _APPOSED: Final = re.compile(
     r"\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
 )
 _HOLDS: Final = re.compile(
-    r",?\s*(?:who\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as|acts as|is serving as"
-    r"|took over as|takes over as|took office as|(?:was|were|has been|is being|had been)\s+(?:re-?)?(?:elected|appointed"
+    r",?\s*(?:who\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
+    r"|acts as|is serving as"
+    r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
+    r"|had been)\s+(?:re-?)?(?:elected|appointed"
     r"|named|chosen|confirmed|installed|inaugurated|hired|promoted|unveiled|sworn in)(?:\s+(?:as|to be))?)"
     r"\s+(?:also|now|currently|still)?\s*"
 )
 _HELD: Final = re.compile(
-    r",?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as|stepped down as|quit as"
-    r"|stood down as|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced|suspended) as)"
+    r",?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as"
+    r"|stepped down as|quit as"
+    r"|stood down as|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced"
+    r"|suspended) as)"
     r"\s+(?:once|then|formerly|also)?\s*"
 )
 _AS: Final = re.compile(r"\s+(?:as|to be)\s+")
@@ -183,7 +195,7 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     if adjectival and target is not None and preposition == "of":
         owner = target  # "the Italian chief of Fiat": the adjective only says where he is from
     elif target is not None and owner is None:
-        owner = target
+        owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
     elif owner is not None:
         if _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
             owner = None  # "a Swiss economist", "a Miami lawyer"
@@ -223,7 +235,7 @@ def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | N
         if not _modifies(items, at - 1):
             break
         at -= 1
-    owner = _owner_ending(items, at)
+    owner = _owner_ending(items, at, items[head])
     if owner:
         return owner[0], owner[1], False
     loose = at
@@ -231,19 +243,23 @@ def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | N
         loose -= 1
         if _verbal(items[loose]):
             break
-        owner = _owner_ending(items, loose)
+        owner = _owner_ending(items, loose, items[head])
         if owner and (items[loose - 1].possessive or head - loose <= 3):
             return owner[0], owner[1], False
     return at, None, False
 
 
-def _owner_ending(items: Sequence[Item], end: int) -> tuple[int, Node] | None:
+def _owner_ending(items: Sequence[Item], end: int, head: Item) -> tuple[int, Node] | None:
     """The body whose name, or whose possessive, ends just before `end`."""
     at = end - 1
     if at > 0 and items[at].possessive:
         at -= 1
     node = items[at].node if at >= 0 else None
-    return (at, node) if node is not None and items[at].body else None
+    if node is None or not items[at].body:
+        return None
+    if node.type is EntityType.GROUP and at == end - 1 and head.low not in _OF_GROUPS:
+        return None  # "the city's Muslim mayor"
+    return at, node
 
 
 def _nation_ending(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
@@ -316,8 +332,7 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 continue
             if preposition == "in":
                 break
-            joined = _without_article(items[begin:stop])
-            return after, tail, node, f"{preposition} {joined}".strip() if joined else preposition
+            return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
         if stop == begin or not _says_what_for(preposition, items[begin]):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
@@ -352,10 +367,6 @@ def _join(items: Sequence[Item]) -> str:
     while words and words[0].lower() in {"the", "a", "an"}:
         del words[0]
     return " ".join(words)
-
-
-def _without_article(items: Sequence[Item]) -> str:
-    return " ".join(item.text for item in items if item.low not in {"the", "a", "an", "its", "their"})
 
 
 def _plain(word: str) -> str:

@@ -21,18 +21,21 @@ from kg.read.segment import Segments
 NationNode = Callable[[Nation], Node | None]
 
 _DIRECTION: Final = (
-    r"(?:(?:the|central|mainland|northern|southern|eastern|western|north|south|east|west|north-?eastern|north-?western"
+    r"(?:(?:the|central|mainland|northern|southern|eastern|western|north|south|east|west|north-?eastern"
+    r"|north-?western"
     r"|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|upper|lower|rural|nearby"
     r"|neighbou?ring|coastal|far|occupied|rebel-held|government-held|modern-day)\s+)*"
 )
 _SETTLEMENT: Final = (
-    r"(?:city|town|village|port|suburb|district|province|region|state|county|island|neighbou?rhood|governorate|capital"
+    r"(?:city|town|village|port|suburb|district|province|region|state|county|island|neighbou?rhood"
+    r"|governorate|capital"
     r"|borough|resort|camp|municipality|settlement|hamlet|area|community|airport|base|prefecture|commune|enclave)"
 )
 _A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+and\s+[\w-]+)?"
 _IN: Final = re.compile(
     rf"\s+in\s+(?:the\s+(?:province|region|state|county|district|governorate|island|city|town)\s+of\s+)?{_DIRECTION}"
-    rf"|,\s+in\s+{_DIRECTION}|,\s+{_A_PLACE}\s+(?:in|on|of)\s+{_DIRECTION}|,\s+(?:the\s+capital|capital)\s+of\s+{_DIRECTION}"
+    rf"|,\s+in\s+{_DIRECTION}|,\s+{_A_PLACE}\s+(?:in|on|of)\s+{_DIRECTION}|,\s+(?:the\s+capital"
+    rf"|capital)\s+of\s+{_DIRECTION}"
     rf"|,\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_DIRECTION}"
 )
 _BASED: Final = re.compile(
@@ -40,14 +43,17 @@ _BASED: Final = re.compile(
 )
 _NEAR: Final = re.compile(
     rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
-    r"(?:just\s+)?(?:near|close to|next to|outside|(?:on|in) the outskirts of|a few (?:kilometres|kilometers|miles) from"
+    r"(?:just\s+)?(?:near|close to|next to|outside|(?:on|in) the outskirts of|a few (?:kilometres"
+    r"|kilometers|miles) from"
     r"|(?:(?:about|some|around|nearly|roughly|just)\s+)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
-    r"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)\s+of"
+    r"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east"
+    r"|south-?west)\s+of"
     r"|from|outside|away from|off))\s+"
     r"(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?"
 )
 _BETWEEN: Final = re.compile(
-    rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE})\s+)?(?:(?:about|roughly|almost|exactly)\s+)?(?:half-?way|midway)?\s*"
+    rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE})\s+)?(?:(?:about|roughly|almost"
+    rf"|exactly)\s+)?(?:half-?way|midway)?\s*"
     r"between\s+(?:the\s+)?"
 )
 _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -55,30 +61,37 @@ _OF_COUNTRY: Final = re.compile(
     rf"\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT}\s+of\s+|\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT},?\s+"
 )  # after a country's adjective or possessive: "the Syrian city of Homs", "Kenya's capital, Nairobi"
 _BELONGS: Final = re.compile(
-    r",?\s*(?P<from>who\s+)?(?:also\s+)?(?:belongs|belonged|is affiliated|was affiliated)\s+(?:to|with)\s+(?:the\s+|an?\s+)?"
+    r",?\s*(?P<from>who\s+)?(?:also\s+)?(?:belongs|belonged|is affiliated|was affiliated)\s+(?:to"
+    r"|with)\s+(?:the\s+|an?\s+)?"
     r"|,?\s*(?P<joined>who\s+|and\s+)(?:had\s+)?(?:also\s+)?joined\s+(?:the\s+)?"
     r"|(?:,?\s*(?:who\s+)?(?:also\s+)?(?:is|was|became|remains|has been)\s+|,\s+|\s+[–—]\s+)(?P<past>a\s+former\s+)?"
     r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?members?\s+of\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,3}?"
 )
 _FACILITY: Final = re.compile(
-    r"\b(?:hospital|clinic|university|school|college|academy|church|mosque|synagogue|temple|cathedral|prison|jail|airport"
-    r"|station|plant|court|museum|base|headquarters|camp|stadium|factory|institute|theatre|theater|hotel|refinery|mine"
+    r"\b(?:hospital|clinic|university|school|college|academy|church|mosque|synagogue|temple|cathedral"
+    r"|prison|jail|airport"
+    r"|station|plant|court|museum|base|headquarters|camp|stadium|factory|institute|theatre|theater|hotel"
+    r"|refinery|mine"
     r"|port|bridge|square|centre|center|park|library|monastery|shrine|palace)\b",
     re.IGNORECASE,
 )
 _INSTITUTION: Final = re.compile(
     r"(?:interim|transitional|new|current|former|national|federal|caretaker|ruling|military|armed|defen[cs]e|foreign"
     r"|interior|health|education|justice|finance|security|central|supreme|state|air)*"
-    r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court|cabinet|senate"
-    r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration|guard|judiciary)"
+    r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court"
+    r"|cabinet|senate"
+    r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration"
+    r"|guard|judiciary)"
 )
 _REGIME: Final = frozenset({"regime", "government", "rule", "administration", "presidency", "dictatorship"})
 _REGIONS: Final = frozenset(
     (
         "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,Hawaii,Idaho,Illinois"
         ",Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri"
-        ",Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North Dakota,Ohio,Oklahoma"
-        ",Oregon,Pennsylvania,Rhode Island,South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington"
+        ",Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North"
+        " Dakota,Ohio,Oklahoma"
+        ",Oregon,Pennsylvania,Rhode Island,South Carolina,South"
+        " Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington"
         ",West Virginia,Wisconsin,Wyoming,Alberta,British Columbia,Manitoba,New Brunswick,Nova Scotia,Ontario,Quebec"
         ",Saskatchewan,New South Wales,Queensland,South Australia,Tasmania,Victoria,Western Australia"
     ).split(",")

@@ -23,6 +23,7 @@ _PEOPLE = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _OTHERS = frozenset("i we you me us my our your".split())
+_UTTERANCES = frozenset("statement tweet tweets post letter email memo speech remarks comments announcement message".split())
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
 
 # Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
@@ -57,11 +58,17 @@ class Resolver:
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
 
-    def resolve(self, source: Sequence[Offsets], cue: Offsets) -> Speakers:
-        """The speakers whom the pieces of `source` name; `cue` says where the statement stands."""
+    def resolve(self, source: Sequence[Offsets], cue: Offsets, quoted: Node | None = None) -> Speakers:
+        """The speakers whom the pieces of `source` name; `cue` says where the statement stands.
+
+        `quoted` is the speaker of the quotation in which the source itself stands: whom its "I" means.
+        """
         if not source:
             return Speakers(None)
         span = _trimmed(self.segments.text, source[0])
+        if quoted and fold(self.segments.text[slice(*span)]) in _OTHERS:
+            self.registry.mention(quoted, span, Form.PRONOUN, "the speaker of the quotation")
+            return Speakers(quoted)
         found = self._resolve(span)
         if found.speaker:
             self._spoke.append((cue[0], found.speaker))
@@ -119,7 +126,15 @@ class Resolver:
         if fold(head) in OFFICES or fold(head) in TITLES or fold(head) in DESCRIPTORS:
             for mention, node in self.index.within(span):
                 before = text[start : mention.span[0]]
-                if mention.form is Form.NAME and node.type is EntityType.PERSON and re.search(r",\s*(?:\w+\.?\s)?\Z", before):
+                if mention.form is Form.NAME and node.type is EntityType.PERSON and mention.span[0] >= core[1]:
+                    # after a comma, or straight after the name of what the office is of ("governor of Texas Ann Roe")
+                    if re.search(r",\s*(?:\w+\.?\s)?\Z", before) or any(
+                        re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within((start, mention.span[0]))
+                    ):
+                        return head, (mention, node)
+        if fold(head) in _UTTERANCES:
+            for mention, node in self.index.within(core):
+                if node.type in (EntityType.PERSON, EntityType.ORGANIZATION) and re.match(r"['’]s?\s", text[mention.span[1] : mention.span[1] + 3]):
                     return head, (mention, node)
         return head, None
 

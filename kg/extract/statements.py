@@ -58,9 +58,17 @@ def find_statements(
     drafts = _unchained(segments, [*drafts, *_unverified(segments, drafts)])
     drafts = [_without_addressee(segments.text, draft, index) for draft in _without_repeats(drafts)]
     drafts = _with_shared_sources(segments.text, drafts)
-    statements = [_statement(segments, draft, dates, index, resolver) for draft in drafts]
-    statements = [_relayed(segments, statement, statements, index) for statement in statements]
+    statements: list[Statement] = []
+    for draft in drafts:
+        quoting = (s.speaker for s in reversed(statements) if s.mode is Mode.DIRECT and draft.source and _holds(s.content, draft.source[0]))
+        statements.append(_statement(segments, draft, dates, index, resolver, next(quoting, None)))
+    statements = [_relayed(segments, statement, index) for statement in statements]
+    statements = [_nested(statement, statements) for statement in statements]
     return tuple(found for statement in statements for found in (statement, *_carried(segments, statement, statements, index)))
+
+
+def _holds(pieces: Iterable[Offsets], span: Offsets) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in pieces)
 
 
 def _extent(draft: _Draft | Statement) -> Offsets:
@@ -147,8 +155,14 @@ _CHAIN = re.compile(
 )
 
 
+_SHOWS = re.compile(r"show|captur|hear|feature")
+
+
 def _unchained(segments: Segments, drafts: Sequence[_Draft]) -> list[_Draft]:
-    """The drafts, with "Reuters reported sources saying …" read as what the sources say, through Reuters."""
+    """The drafts, with "Reuters reported sources saying …" read as what the sources say, through Reuters.
+
+    Footage that "showed people chanting …" stays a source of its own beside the people it shows.
+    """
     text = segments.text
     chained = []
     for draft in drafts:
@@ -160,6 +174,10 @@ def _unchained(segments: Segments, drafts: Sequence[_Draft]) -> list[_Draft]:
         start, end = m.span("content")
         quotation = next((q for q in segments.quotations if q[0] == start), None)
         source = trim(text, *m.span("source"))
+        if _SHOWS.match(m.group("outer")):
+            subject = trim(text, sentence[0], m.start("outer"))
+            shown = _tidied(text, (source[0], end))
+            chained.append(replace(draft, source=draft.source or (subject,), cue=(m.span("outer"),), content=(shown,)))
         content = quotation or _tidied(text, (start, end))
         chained.append(replace(draft, source=(source,), cue=(m.span("cue"),), content=(content,)))
     return chained
@@ -235,12 +253,13 @@ def _about(content: Sequence[Offsets], index: MentionIndex, speaking: Collection
 
 
 def _statement(
-    segments: Segments, draft: _Draft, dates: Sequence[DateMention], index: MentionIndex, resolver: Resolver
+    segments: Segments, draft: _Draft, dates: Sequence[DateMention], index: MentionIndex, resolver: Resolver,
+    quoted: Node | None,
 ) -> Statement:
     text = segments.text
     cue = " ".join(text[s:e] for s, e in draft.cue)
     content = " … ".join(text[s:e] for s, e in draft.content)
-    speakers = resolver.resolve(draft.source, draft.cue[0])
+    speakers = resolver.resolve(draft.source, draft.cue[0], quoted)
     sentences = tuple(dict.fromkeys(segments.sentence_at(s) for s, _ in sorted([*draft.source, *draft.cue, *draft.content])))
     around = _around(segments, draft)
     mode = _mode(segments, draft.content)
@@ -356,24 +375,38 @@ def _addressees(text: str, draft: _Draft, index: MentionIndex, around: Sequence[
     return list(found.values())
 
 
-def _relayed(segments: Segments, statement: Statement, others: Sequence[Statement], index: MentionIndex) -> Statement:
-    """The statement with those through whom it came: speakers of statements around it, and "Reuters reported" before it."""
-    chain: dict[str, Node] = {}
-    own = {n.iri for n in (statement.speaker, *statement.also_speakers) if n}
+def _relayed(segments: Segments, statement: Statement, index: MentionIndex) -> Statement:
+    """The statement with the organisation that "reported" it just before its source, or that shared the source."""
+    text = segments.text
     inner = _extent(statement)
-    around = [
-        o for o in others if o is not statement and o.speaker and any(s <= statement.cue[0][0] and statement.cue[0][1] <= e for s, e in o.content)
-    ]
-    for outer in sorted(around, key=lambda o: sum(e - s for s, e in o.content)):
-        if outer.speaker and outer.effect is not Effect.NOT_VERIFIED:
-            chain.setdefault(outer.speaker.iri, outer.speaker)
     sentence = segments.sentence_at(inner[0])
-    before = (sentence[0], min([s for s, _ in statement.source] or [inner[0]]))
+    source = statement.source[0] if statement.source else (inner[0], inner[0])
+    before = (sentence[0], source[0])
+    relays = [
+        n
+        for m, n in index.within(source)
+        if n.type is EntityType.ORGANIZATION and _RELAYED_BY.search(text[source[0] : m.span[0]])
+    ]
     named = [(m, n) for m, n in index.within(before) if n.type is EntityType.ORGANIZATION and m.form is Form.NAME]
     if named and not any(before[0] <= s < before[1] for s, _ in statement.content):
         mention, node = named[-1]
-        gap = segments.text[mention.span[1] : before[1]]
-        if _RELAY_BEFORE.match(gap) or (_RELAYED_BY.search(segments.text[before[0] : mention.span[0]]) and len(gap) < 40):
-            chain.setdefault(node.iri, node)
-    relays = tuple(node for iri, node in chain.items() if iri not in own)
-    return replace(statement, relayed_by=relays) if relays else statement
+        gap = text[mention.span[1] : before[1]]
+        if _RELAY_BEFORE.match(gap) or (_RELAYED_BY.search(text[before[0] : mention.span[0]]) and len(gap) < 40):
+            relays.append(node)
+    return _through(statement, relays)
+
+
+def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
+    """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays."""
+    cue = statement.cue[0]
+    around = [o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _holds(o.content, cue)]
+    chain = list(statement.relayed_by)
+    for outer in sorted(around, key=lambda o: sum(end - start for start, end in o.content)):
+        chain += [*([outer.speaker] if outer.speaker else []), *outer.relayed_by]
+    return _through(statement, chain)
+
+
+def _through(statement: Statement, relays: Iterable[Node]) -> Statement:
+    own = {node.iri for node in (statement.speaker, *statement.also_speakers) if node}
+    chain = {node.iri: node for node in relays if node.iri not in own}
+    return replace(statement, relayed_by=tuple(chain.values()))

@@ -21,7 +21,8 @@ _FUTURE = re.compile(
     rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+"
     rf"|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
     r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)"
-    r"|\b(?:begins?|starts?|opens?|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?|resumes?|meets?|falls\s+on)\b"
+    r"|\b(?:begins?|starts?|(?<!\bwas )(?<!were )opens?|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?"
+    r"|resumes?|meets?|falls\s+on)\b"
     r"|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
 )
 _PAST = re.compile(
@@ -29,7 +30,9 @@ _PAST = re.compile(
     r"|won|lost|hit|struck|wrote|spoke|led|became|ran|rose|says|has|have|sent|brought|sold|drove|threw|flew|grew|kept"
     r"|put|cut|stood|heard|caught|fought|bought|paid|sank|burst|blew|swept|tore|[a-z]{2,}ed)\b"
 )
-_CLAUSE_START = re.compile(r"[;:—]|\s–\s|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b")
+_CLAUSE_START = re.compile(
+    r"[;:—]|\s–\s|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
+)
 
 
 class Tense(Enum):

@@ -34,6 +34,7 @@ class Trigger:
     span: Offsets
     lexeme: Lexeme
     certainty: Certainty
+    passing: bool = False  # a noun that no words tell to have taken place: "the election", "a treaty"
 
 
 _AUXILIARY: Final = (
@@ -41,12 +42,11 @@ _AUXILIARY: Final = (
 )
 _UNREAL: Final = re.compile(
     rf"\b(?:will|would|shall|should|must|can|cannot|could|ought to|going to|about to|set to|due to|’ll|'ll|won['’]t"
-    rf"|let['’]s|let us)\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
+    rf"|let['’]s|let us|whoever|whichever)\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
     re.IGNORECASE,
 )
-_INFINITIVE: Final = re.compile(
-    rf"\b(?:to|and|or|not|n['’]t|who|they|we|you|i)\s+(?:{_AUXILIARY}\s+)*\Z", re.IGNORECASE
-)
+_BARE_BE: Final = re.compile(r"\bbe\s+\Z", re.IGNORECASE)  # "that he be arrested", "to be arrested"
+_TO_COME: Final = re.compile(r"\s+(?:\w+\s+)?(?:could|would|may|might|will|should|can)\b", re.IGNORECASE)
 _TO: Final = re.compile(r"\bto\s+(?:not\s+)?(?:\w+ly\s+)?(?:be\s+|being\s+|get\s+)?\Z", re.IGNORECASE)
 _TO_HAVE: Final = re.compile(r"\bto\s+have\s+(?:been\s+)?(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _POSSIBLE: Final = re.compile(
@@ -58,14 +58,18 @@ _NEGATED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEARED: Final = re.compile(
-    r"\b(?:if|unless|whether|threat|threats|threaten|threatens|threatened|threatening|risk|risks|risking|prevent|prevents"
-    r"|prevented|preventing|avoid|avoids|avoided|avoiding|avert|averted|averting|deter|stop|stopping|fear|fears|feared"
+    r"\b(?:if|unless|whether|threat|threats|threaten|threatens|threatened|threatening|risk|risks|risking"
+    r"|prevent|prevents"
+    r"|prevented|preventing|avoid|avoids|avoided|avoiding|avert|averted|averting|deter|stop|stopping|fear"
+    r"|fears|feared"
     r"|fearing|plan|plans|planned|planning|plot|plotted|plotting|possible|potential|future|prepare|prepares|preparing"
-    r"|hope|hopes|hoped|want|wants|wanted|refuse|refuses|refused|refusing|deny|denies|denied|denying|attempt|attempted"
+    r"|hope|hopes|hoped|want|wants|wanted|refuse|refuses|refused|refusing|deny|denies|denied|denying"
+    r"|attempt|attempted"
     r"|trying|tried|vow|vowed|vows|pledged|pledge|demand|demands|demanded|demanding|urge|urged|urges|urging|propose"
     r"|proposed|proposal for|call for|calls for|called for|calling for|upcoming|forthcoming|next|warned of|warn of"
     r"|warning of|warns of|in case of|in the event of|foiled|thwarted|thwart|against any|ready to|seeking|seek|sought"
-    r"|negotiating|considering|hypothetical|imminent|looming|promised|ahead of|fail|failed|failing|unable)\s+"
+    r"|negotiating|considering|hypothetical|imminent|looming|charged with|charges? of|counts? of"
+    r"|convicted of|guilty of|suspicion of|allegations? of|promised|ahead of|fail|failed|failing|unable)\s+"
     r"(?:\S+\s+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -77,6 +81,40 @@ _ALLEGED: Final = re.compile(
 _PROBABLE: Final = re.compile(
     r"\b(?:probably|likely|apparently|apparent|believed to have|thought to have|presumed|presumably|appears? to have"
     r"|appeared to have|seems? to have)\b",
+    re.IGNORECASE,
+)
+_NEEDS: Final = {
+    "fall": re.compile(
+        r"\bfall of\s+(?:\S+\s+){0,4}?(?:regime|government|dictator|dictatorship|rule|ruler|dynasty|junta"
+        r"|monarchy|empire"
+        r"|president|shah|king|republic|communism|apartheid)s?\b|\b(?:downfall|collapse|collapsed|fell from)\b",
+        re.IGNORECASE,
+    ),
+    "eruption": re.compile(r"\b(?:volcan\w+|lava|ash|crater|Mount|Mt)\b"),
+    "explosion": re.compile(
+        r"\b(?:explo\w+|leak|spill|meltdown)|\b(?:the|a|an|bomb|gas|two|three|several|massive"
+        r"|huge)\s+(?:\w+\s+)?blasts?\b",
+        re.IGNORECASE,
+    ),
+    "deport": re.compile(
+        r"\b(?:migrant|refugee|asylum|people|famil|national|resident|Rohingya|civilian|border|countr)", re.I
+    ),
+}
+"""What the sentence of an ambiguous lemma has to hold as well: "the fall of 2010", "anger erupted"."""
+_CALM: Final = frozenset(
+    {EventType.ELECTION, EventType.MEETING, EventType.AGREEMENT, EventType.COURT_CASE, EventType.DISASTER}
+)
+_OCCURS_BEFORE: Final = re.compile(
+    r"\b(?:held|holds|signed|sign|reached|began|opened|won|lost|hosted|attended|brokered|after|during"
+    r"|rigged|caused by"
+    r"|hit by|struck by|there was|there were|announced|agreed|filed|faces|faced)\s+(?:\S+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_OCCURS_AFTER: Final = re.compile(
+    r"\s+(?:\S+\s+){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit|hits|struck|strikes"
+    r"|killed|destroyed"
+    r"|swept|took|came into|signed|reached|opened|forced|left|burned|burnt|caused|flattened|damaged|collapsed|resumed"
+    r"|adjourned|found|filed|says|said)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[,;:()–—“”\"]|\s-\s|\b(?:but|after|while|because|although|when|where|which|who|that)\b")
@@ -101,11 +139,14 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
     for m in pattern.finditer(text, start, end):
         lexeme = by_form[m.group().lower().replace("’", "'")]
         before, after = text[start : m.start()], text[m.end() : end]
-        if _means_else(lexeme, before, after):
+        needs = _NEEDS.get(lexeme.lemma)
+        if _means_else(lexeme, before, after) or (needs and not needs.search(text, start, end)):
             continue
-        certainty = _certainty(m.group().lower(), before)
+        certainty = _certainty(m.group().lower(), before) if not _TO_COME.match(after) else None
         if certainty is not None:
-            found.append(Trigger(m.span(), lexeme, certainty))
+            found.append(
+                Trigger(m.span(), lexeme, certainty, _mentioned_only(lexeme, m.group().lower(), before, after))
+            )
     return found
 
 
@@ -128,13 +169,20 @@ def _certainty(form: str, before: str) -> Certainty | None:
         return Certainty.POSSIBLE
     if _TO_HAVE.search(clause):
         return Certainty.PROBABLE if _PROBABLE.search(clause) else Certainty.ALLEGED
-    if _UNREAL.search(clause) or _NEGATED.search(clause) or _FEARED.search(clause):
+    if _UNREAL.search(clause) or _BARE_BE.search(clause) or _NEGATED.search(clause) or _FEARED.search(clause):
         return None
-    if _TO.search(clause) and (_is_bare(form) or clause.rstrip().lower().endswith((" be", " get"))):
+    if _TO.search(clause) and _is_bare(form):
         return None
     if _ALLEGED.search(clause):
         return Certainty.ALLEGED
     return Certainty.PROBABLE if _PROBABLE.search(clause) else Certainty.CERTAIN
+
+
+def _mentioned_only(lexeme: Lexeme, form: str, before: str, after: str) -> bool:
+    """Whether a noun is only spoken of; of violence, accidents and protests the mere word is taken to tell of them."""
+    if lexeme.type not in _CALM or " " in form or form.endswith(("ed", "met")):
+        return False
+    return not (_OCCURS_BEFORE.search(clause_before(before)) or _OCCURS_AFTER.match(after))
 
 
 def _is_bare(form: str) -> bool:

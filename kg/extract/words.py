@@ -18,7 +18,7 @@ TITLES: Final = HONORIFICS | _words(
     "president vice vice-president premier prime minister chancellor king queen prince princess emperor sultan emir pope bishop "
     "archbishop cardinal pastor judge justice sen senator rep representative congressman congresswoman gov governor mayor "
     "general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal cpl private officer detective inspector "
-    "superintendent constable chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
+    "superintendent constable administrator chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
     "chairman chairwoman councillor councilman councilwoman deputy attorney director former ex interim acting coach"
 )
 

@@ -53,7 +53,7 @@ def build_graph(extraction: Extraction, known: Collection[str], base: str = BASE
     article = extraction.article
     _refuse_surrogates(article)
     iri = URIRef(article_iri(article, base))
-    emitter = _Emitter(article.text, iri, known, bind_prefixes(Graph(identifier=iri)))
+    emitter = _Emitter(article.text, iri, frozenset(known), bind_prefixes(Graph(identifier=iri)))
     emitter.article(article, identity_iri(article, base), extraction.model)
     for entity in extraction.entities:
         emitter.entity(entity)
@@ -74,7 +74,7 @@ class _Emitter:
 
     text: str
     iri: URIRef
-    known: Collection[str]
+    known: frozenset[str]
     graph: Graph
     _described: set[str] = field(default_factory=set)  # IRIs of the spans and nodes that the graph already describes
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _TYPES: dict[Node, EntityType] = {
 _CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
 _ENTITIES = "entities.ttl"
 _TERMS = ("schema.ttl", "alignment.ttl")
+_BAD_SYNTAX = re.compile(r"at line (\d+) of <.*?>:\s*Bad syntax \((.*?)\) at", re.DOTALL)
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 def ontology_folder() -> Path:
@@ -99,13 +102,16 @@ def _read(*paths: Path) -> Graph:
         except UnicodeDecodeError:
             raise InputError(f"{path}: not UTF-8; save it as UTF-8") from None
         except (SyntaxError, ValueError) as error:  # rdflib's BadSyntax is a SyntaxError
-            raise DataError(f"{path}: not Turtle: {_one_line(error)}; correct the file") from None
+            raise DataError(f"{path}: not Turtle: {_reason(error)}; correct the file") from None
     return graph
 
 
 def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
-    if not isinstance(subject, URIRef):
-        raise DataError("a known entity has no IRI; give it one, such as <https://example.org/person/jane-doe>")
+    if not (isinstance(subject, URIRef) and _IRI.fullmatch(subject)):
+        name = f'"{subject}", which is none' if isinstance(subject, URIRef) else "none"
+        raise DataError(
+            f"a known entity needs an IRI and has {name}; give it one, such as <https://example.org/person/jane-doe>"
+        )
     classes = sorted(str(iri) for iri in graph.objects(subject, RDF.type))
     types = {_TYPES[iri] for iri in graph.objects(subject, RDF.type) if iri in _TYPES}
     if len(types) != 1:
@@ -125,5 +131,7 @@ def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
     )
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+def _reason(error: Exception) -> str:
+    """What rdflib found, without the stretch of the file that it repeats over several lines."""
+    found = _BAD_SYNTAX.search(str(error))
+    return f"line {found[1]}: {found[2]}" if found else " ".join(str(error).split())[:200]

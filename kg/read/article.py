@@ -105,7 +105,7 @@ def _sources(name: str) -> Iterator[_Source]:
         if not is_folder and not path.exists():
             raise InputError(f"{name}: no such file or folder; check the path")
         files = sorted(_files_below(path), key=lambda file: file.as_posix()) if is_folder else [path]
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+    except OSError as error:
         raise InputError(f"{name}: cannot be read ({_reason(error)})") from error
     if not files:
         raise InputError(f"{name}: the folder holds no article; articles end in {_ENDINGS} (or these with .gz)")
@@ -216,7 +216,9 @@ def _declared_html(source: _Source, data: bytes) -> str | None:
 
 
 def _undecodable(source: _Source, data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
-    if b"\x00" in data[:_SNIFFED] or data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
+    if (encoding == "utf-8" and b"\x00" in data[:_SNIFFED]) or data.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+    ):
         return f"{source.name}: is binary, not text; give text or HTML"
     name = {"utf-8": "UTF-8"}.get(encoding, "UTF-16")
     return (

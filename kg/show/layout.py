@@ -16,7 +16,8 @@ FONT, LINE, LETTER = 15, 18, 7.4  # pixels: the label's font, its line, its mean
 WRAP = 130  # pixels: a label's widest line
 _ROUNDS = 40
 _RANK = 0.55  # share of the rank in a coordinate; from 0.4 to 0.6 looked alike, none left the rim empty
-_PUSHES = 300
+_PUSHES = 400
+_GROW_EVERY, _GROW = 25, 1.05
 
 Point = tuple[float, float]
 
@@ -124,10 +125,15 @@ def _blend(values: list[float], length: float) -> list[float]:
 
 
 def _push_apart(xs: list[float], ys: list[float], sizes: Sequence[Point]) -> None:
-    """Move boxes that overlap away from each other, along the axis where less is needed, until none do."""
+    """Move boxes that overlap away from each other, along the axis where less is needed, until none do.
+
+    Where they stand too close to get past each other, the whole sheet grows a little every few rounds.
+    """
     order = range(len(xs))
-    for _ in range(_PUSHES):
+    for pushes in range(1, _PUSHES + 1):
         moved = False
+        if pushes % _GROW_EVERY == 0:
+            xs[:], ys[:] = [x * _GROW for x in xs], [y * _GROW for y in ys]
         for i in order:
             for j in range(i):
                 dx, dy = xs[i] - xs[j], ys[i] - ys[j]

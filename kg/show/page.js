@@ -9,6 +9,7 @@
   const edgeOf = new Map(edges.map((edge) => [edge.id, edge]));
   const statements = words.evidence.map((_, i) => i).filter((i) => words.evidence[i].statement);
   const DIM_AT_MOST = 500;
+  const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons take
   const SMALLEST = 0.62; // the scale at which labels can still be read on a phone
 
   const NODE_COLOUR = {
@@ -161,15 +162,19 @@
     if (!boxes.length) return;
     const left = Math.min(...boxes.map((b) => b.left)), right = Math.max(...boxes.map((b) => b.right));
     const top = Math.min(...boxes.map((b) => b.top)), bottom = Math.max(...boxes.map((b) => b.bottom));
-    const whole = Math.min(area.clientWidth / (right - left + 30), area.clientHeight / (bottom - top + 30), 1.15);
+    const free = area.clientHeight - BUTTONS;
+    const whole = Math.min(area.clientWidth / (right - left + 30), free / (bottom - top + 16), 1.15);
     const small = whole < SMALLEST && area.clientWidth < 600;
     const busiest = nodes.reduce((a, b) => (visible.nodes.has(b.id) && b.weight > a.weight ? b : a));
     network.moveTo({
-      position: small ? { x: busiest.x, y: busiest.y } : { x: (left + right) / 2, y: (top + bottom) / 2 },
+      position: small ? { x: busiest.x, y: busiest.y } : { x: (left + right) / 2, y: (top + bottom + BUTTONS / whole) / 2 },
       scale: small ? SMALLEST : whole,
     });
   }
-  network.once("afterDrawing", fit);
+  network.once("afterDrawing", () => {
+    fit();
+    window.newsKg.ready = true;
+  });
 
   // --- choosing -------------------------------------------------------------------------------------------------
 
@@ -319,10 +324,11 @@
     panel([
       make("h2", { text: "At a glance" }),
       make("p", { class: "quiet", text: "Click a line or a name to read the words behind it. A claim is shown as a claim, not as a fact." }),
-      ...section("Says most", list(most.map(([id, n]) => row(() => chooseNode(id), make("b", {}, name(labelOf(id))), ` ${count(n, "statement")}`)))),
-      ...section("Figures, and who claims them", list(words.figures.map((_, i) => i).slice(0, 8).map(figureRow))),
-      ...(words.figures.length > 8 ? [make("button", { type: "button", text: `All ${words.figures.length} figures`, click: () => view("figures") })] : []),
-      ...section("Accuses or denies", list(kind("accuses", "denies").slice(0, 6).map(accusation))),
+      ...section("Says most", most.length ? [make("p", { class: "inline" }, ...most.map(([id, n]) =>
+        make("button", { type: "button", title: count(n, "statement"), click: () => chooseNode(id) }, name(labelOf(id)), ` ${n}`)))] : []),
+      ...section("Accuses or denies", list(kind("accuses", "denies").slice(0, 5).map(accusation))),
+      ...section("Figures, and who claims them", list(words.figures.map((_, i) => i).slice(0, 6).map(figureRow))),
+      ...(words.figures.length > 6 ? [make("button", { type: "button", text: `All ${words.figures.length} figures`, click: () => view("figures") })] : []),
       ...section("Not verified", list([...unverified.slice(0, 5).map(statementRow), ...alleged.slice(0, 5).map(figureRow)])),
     ]);
   }

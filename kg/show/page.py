@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 from math import sqrt
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ import networkx as nx  # type: ignore[import-untyped]
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.errors import DataError
 from kg.model import Offsets
 from kg.show.layout import FONT, WRAP, label_box, place_nodes, text_box
 from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow, NodeKind, Passage
@@ -31,7 +33,6 @@ from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow, NodeK
 OVERVIEW = 150  # nodes that the first view shows at most; the rest waits to be asked for
 _HUBS, _HUB_FONT = 6, 19
 _LABEL = 44  # characters of a name that its node shows; the panel and the pointer show all
-_VIS = "lib/vis-9.1.2/vis-network.min.js"
 _SHAPES = {
     NodeKind.PERSON: "dot",
     NodeKind.ORGANIZATION: "square",
@@ -88,7 +89,7 @@ def render_page(network: nx.MultiDiGraph, *, title: str) -> str:
     page.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     page.templateEnv.globals.update(
         words=_words(network, ids),
-        vis=_inline(re.sub(r"\n//# sourceMappingURL=\S+", "", files("pyvis").joinpath(_VIS).read_text("utf-8"))),
+        vis=_inline(_vis_network()),
         script=_inline(here.joinpath("page.js").read_text("utf-8")),
         style=_inline(here.joinpath("page.css").read_text("utf-8")),
     )
@@ -114,11 +115,20 @@ def _shown(character: str) -> str:
     return "" if category == "Cc" else "\ufffd" if category == "Cs" else character
 
 
+def _vis_network() -> str:
+    """The script that draws, as pyvis bundles it, without the address of its source map."""
+    folder = Path(str(files("pyvis"))) / "lib"
+    found = sorted(folder.glob("vis-9.*/vis-network.min.js"))
+    if not found:
+        raise DataError(f"no vis-network.min.js under {folder}; reinstall pyvis (pip install --force-reinstall pyvis)")
+    return re.sub(r"\n//# sourceMappingURL=\S+", "", found[-1].read_text("utf-8"))
+
+
 def _inline(text: str) -> _Inline:
     """`text` with the line ends that a browser will see, hashed as the browser does."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     if _SCRIPT_END.search(plain):
-        raise AssertionError("a script or style of the page would end its own element")
+        raise DataError("a script of the page holds </script> and would end itself; reinstall news-kg and pyvis")
     digest = base64.b64encode(hashlib.sha256(plain.encode("utf-8")).digest()).decode("ascii")
     return _Inline(Markup(plain), f"sha256-{digest}")
 

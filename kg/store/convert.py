@@ -38,7 +38,7 @@ def iri(text: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(str(text))
     except ValueError as error:
-        raise StoreError(f"{text[:120]!r} is no IRI ({error}); nothing was written") from error
+        raise StoreError(f"{text[:120]!r} is no IRI ({_line(error)}); nothing was written") from error
 
 
 def to_rdflib(term: Term | None) -> Identifier:
@@ -70,4 +70,8 @@ def _term(node: Node, graph: ox.NamedNode) -> ox.NamedNode | ox.Literal:
         return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
     except ValueError as error:
         shown = ascii(str(node)[:60])
-        raise StoreError(f"the value {shown} in the graph {graph.value} cannot be kept ({error})") from error
+        raise StoreError(f"the value {shown} in the graph {graph.value} cannot be kept ({_line(error)})") from error
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import BinaryIO
 
 from rdflib import Graph
@@ -12,10 +13,7 @@ from kg.store.store import Store
 
 
 def write_turtle(store: Store, stream: BinaryIO, *, background: Graph | None = None) -> None:
-    """Write the union of all article graphs and of `background` (the known entities they mention) as prefixed Turtle.
-
-    rdflib's Turtle names unknown namespaces in the order in which it meets them, so the triples go in sorted.
-    """
+    """Write the union of all article graphs and of `background` (the known entities mentioned) as prefixed Turtle."""
     triples = {quad.triple for article in store.articles() for quad in store.graph_quads(article)}
     if background is not None:
         triples.update(quad.triple for quad in to_quads(background, iri("urn:x-kg:background")))
@@ -24,7 +22,15 @@ def write_turtle(store: Store, stream: BinaryIO, *, background: Graph | None = N
         union.bind(prefix, namespace)
     for triple in sorted(triples, key=str):
         union.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
+    _name_namespaces(union)
     union.serialize(stream, format="turtle", encoding="utf-8")
+
+
+def _name_namespaces(graph: Graph) -> None:
+    """Name the namespaces of foreign predicates in their order; rdflib would number them as hashes have it."""
+    for predicate in sorted(set(graph.predicates())):
+        with contextlib.suppress(ValueError):  # one that has no local name is written in full
+            graph.namespace_manager.compute_qname(str(predicate))
 
 
 def write_nquads(store: Store, stream: BinaryIO) -> None:

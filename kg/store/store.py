@@ -34,6 +34,10 @@ VERSION_OF = ox.NamedNode(ONTOLOGY + "versionOf")
 REVISION_OF = ox.NamedNode(PREFIXES["prov"] + "wasRevisionOf")
 PUBLISHED = ox.NamedNode(PREFIXES["schema"] + "datePublished")
 
+# Quads between two flushes. A reader beside a writer replays what was not flushed yet: 10 MB, which took 0.5 seconds on
+# two busy cores, for 15,000 quads.
+CHECKPOINT = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -78,6 +82,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._database: ox.Store | None = database
+        self._unflushed = 0
 
     # Writing
 
@@ -111,6 +116,7 @@ class Store:
         steps += [_data("INSERT", [link]) for link in links.come if link.graph_name != node]
         if steps:
             self._update(database, " ;\n".join(steps))
+            self._checkpoint(len(old) + len(new))
         return bool(steps)
 
     def flush(self) -> None:
@@ -119,6 +125,12 @@ class Store:
             self._writable().flush()
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the store {self.path} cannot be written: {_line(error)}") from error
+
+    def _checkpoint(self, quads: int) -> None:
+        self._unflushed += quads
+        if self._unflushed >= CHECKPOINT:
+            self.flush()
+            self._unflushed = 0
 
     def close(self) -> None:
         """Flush and let go of the files; the store is of no use afterwards."""

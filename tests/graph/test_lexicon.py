@@ -98,13 +98,14 @@ def test_the_users_own_entities_join_in(tmp_path):
 @pytest.mark.parametrize(
     ("turtle", "message"),
     [
-        ("ex:jane a schema:Person ; rdfs:label 'Jane' ", "not Turtle"),
+        ("ex:jane a schema:Person ; rdfs:label 'Jane' ", r"mine\.ttl: not Turtle: line 7: "),
         ("ex:jane a schema:Person .", "exactly one rdfs:label in English"),
         ("ex:jane a schema:Person ; rdfs:label 'Jane'@en, 'Joan'@en .", "exactly one rdfs:label in English"),
         ("ex:jane a schema:Person ; rdfs:label 'Jane'@de .", "exactly one rdfs:label in English"),
         ("ex:jane a schema:Thing ; rdfs:label 'Jane'@en .", "needs a class that is known"),
         ("ex:jane a schema:Person, schema:Place ; rdfs:label 'Jane'@en .", "needs classes of one kind"),
-        ("[] a schema:Person ; rdfs:label 'Jane'@en .", "has no IRI"),
+        ("[] a schema:Person ; rdfs:label 'Jane'@en .", "needs an IRI and has none"),
+        ("<https://example.org/jane doe> a schema:Person ; rdfs:label 'Jane'@en .", 'jane doe", which is none'),
     ],
 )
 def test_a_broken_file_is_one_clear_line(tmp_path, turtle, message):

@@ -281,7 +281,8 @@ def flood_story() -> Story:
     soldier = s.unnamed("soldier", "an army spokesman", army)
     media = s.unnamed("media", "local media")
     dead = s.statement(
-        "<Varenian Rights Watch, which counts victims,> [said] {about 310 civilians, most of them Hill people, were killed in Sorrow Valley on Friday}.",
+        "<Varenian Rights Watch, which counts victims,> "
+        "[said] {about 310 civilians, most of them Hill people, were killed in Sorrow Valley on Friday}.",
         observatory,
         about=[hill, valley],
     )
@@ -316,7 +317,8 @@ def flood_story() -> Story:
     s.mention(sources, "sources in the ministry of works")
     s.figure("at least 200 people", 200, None, KG.AtLeast, claimant=sources, statement=own, outcome=KG.Killed)
     s.statement(
-        "{“We will rebuild every house, and nobody will be forgotten,”} <President Ilse Varga> [said] in Ostrel on Saturday.",
+        "{“We will rebuild every house, and nobody will be forgotten,”} "
+        "<President Ilse Varga> [said] in Ostrel on Saturday.",
         president,
         mode=KG.Direct,
         said="2031-05-03",

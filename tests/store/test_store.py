@@ -25,6 +25,7 @@ S, P = URIRef("https://example.org/s"), URIRef("https://example.org/p")
 
 
 def one(value: Literal | URIRef | BNode) -> Graph:
+    """A graph of one triple with this object."""
     graph = Graph()
     graph.add((S, P, value))
     return graph
@@ -32,6 +33,7 @@ def one(value: Literal | URIRef | BNode) -> Graph:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Where a store may be made."""
     return tmp_path / "store"
 
 
@@ -78,7 +80,7 @@ def test_a_changed_graph_replaces_the_old_one_whole(path):
         assert store.graphs() == ["urn:other"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=5))
 def test_every_string_survives_to_the_character(tmp_path_factory, texts):
     """Control characters, quotes, backslashes, line ends of all kinds and every script come back as they were."""
@@ -108,7 +110,7 @@ def test_a_hostile_string_is_only_a_string(path, text):
     with open_store(path) as store:
         store.replace_graph("urn:other", article_graph(1))
         store.replace_graph(ARTICLE, one(Literal(text)))
-        assert store.select("SELECT ?o { GRAPH <%s> { ?s ?p ?o } }" % ARTICLE).rows == ((text,),)
+        assert store.select(f"SELECT ?o {{ GRAPH <{ARTICLE}> {{ ?s ?p ?o }} }}").rows == ((text,),)
         assert isomorphic(store.graph("urn:other"), article_graph(1))
         assert store.graphs() == [ARTICLE, "urn:other"]
 

@@ -1,0 +1,46 @@
+"""Positions: no boxes over each other, the sheet used, the same on every run."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from kg.show.layout import label_box, place_nodes
+
+
+def ring_with_spokes(size: int) -> dict[str, list[str]]:
+    """A ring of nodes, each of which has a leaf, and one node without any line."""
+    found: dict[str, list[str]] = {f"r{i}": [f"r{(i - 1) % size}", f"r{(i + 1) % size}", f"l{i}"] for i in range(size)}
+    found |= {f"l{i}": [f"r{i}"] for i in range(size)}
+    return found | {"alone": []}
+
+
+@pytest.mark.parametrize("size", [1, 3, 15, 29])
+def test_no_two_boxes_overlap(size):
+    """Up to sixty names, no node or label stands on another."""
+    neighbours = ring_with_spokes(size)
+    boxes = {node: label_box(f"Somebody called {node}", 14) for node in neighbours}
+    places = place_nodes(neighbours, boxes)
+    assert places.keys() == neighbours.keys()
+    for a, b in combinations(neighbours, 2):
+        dx, dy = abs(places[a][0] - places[b][0]), abs(places[a][1] - places[b][1])
+        over = dx + 1 < (boxes[a][0] + boxes[b][0]) / 2 and dy + 1 < (boxes[a][1] + boxes[b][1]) / 2
+        assert not over, (a, b)
+
+
+def test_neighbours_stand_nearer_than_strangers():
+    """A line in the graph is short on the page: leaves stand by their own node, not across the ring."""
+    neighbours = ring_with_spokes(12)
+    places = place_nodes(neighbours, dict.fromkeys(neighbours, (30.0, 30.0)))
+
+    def far(a: str, b: str) -> float:
+        return ((places[a][0] - places[b][0]) ** 2 + (places[a][1] - places[b][1]) ** 2) ** 0.5
+
+    assert all(far(f"l{i}", f"r{i}") < far(f"l{i}", f"r{(i + 6) % 12}") for i in range(12))
+
+
+def test_nothing_to_place():
+    """An empty network has no positions, and one node stands alone."""
+    assert place_nodes({}, {}) == {}
+    assert list(place_nodes({"a": []}, {"a": (10, 10)})) == ["a"]

@@ -1,0 +1,205 @@
+"""From triples to a network: who stands in it, which lines it has, and the words behind them."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import Story, flood_story, known
+from rdflib import Graph
+
+from kg.graph.vocab import KG, RDF, SCHEMA
+from kg.show.network import build_network
+from kg.show.rows import Basis, EdgeKind, NodeKind
+
+
+@pytest.fixture(scope="module")
+def story():
+    """The made-up article about the dam."""
+    return flood_story()
+
+
+@pytest.fixture(scope="module")
+def network(story):
+    """Its network, without the text."""
+    return build_network(story.graph)
+
+
+def lines(network, start, end):
+    """The kinds of the lines from one node to another, by their labels."""
+    label = {node: data["label"] for node, data in network.nodes(data=True)}
+    return sorted(data["kind"].value for a, b, data in network.edges(data=True) if (label[a], label[b]) == (start, end))
+
+
+def evidence(network, words):
+    """The one statement whose quotation holds `words`."""
+    [found] = [e for e in network.graph["evidence"] if e.speakers and words in e.passage.quotation]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Ilse Varga", NodeKind.PERSON),
+        ("Ministry of Works of Varenia", NodeKind.ORGANIZATION),
+        ("River Front", NodeKind.ORGANIZATION),
+        ("Meridian News Agency", NodeKind.MEDIA),
+        ("Hill people", NodeKind.GROUP),
+        ("Varenia", NodeKind.PLACE),
+        ("deaths in Sorrow Valley", NodeKind.EVENT),
+        ("a resident of Ostrel", NodeKind.UNNAMED),
+        ("(speaker not named)", NodeKind.UNNAMED),
+    ],
+)
+def test_nodes_have_their_kind(network, label, kind):
+    """Each class of the graph becomes a kind that a reader knows."""
+    assert [data["kind"] for _, data in network.nodes(data=True) if data["label"] == label] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kinds"),
+    [
+        ("Zoë Färber", "Halden Hydro", ["accuses"]),
+        ("Halden Hydro", "Zoë Färber", ["denies"]),
+        ("Ilse Varga", "Halden Hydro", ["announces"]),
+        ("Ilse Varga", "Lomnia", ["calls for"]),
+        ("Ilse Varga", "Varenian Army", ["declines to comment"]),
+        ("Ilse Varga", "Varenia", ["holds or held office"]),
+        ("Varenian Rights Watch", "deaths in Sorrow Valley", ["says"]),
+        ("Hill people", "deaths in Sorrow Valley", ["is involved in"]),
+        ("deaths in Sorrow Valley", "Sorrow Valley", ["happened in"]),
+        ("Meridian News Agency", "sources in the ministry of works", ["relays"]),
+        ("sources in the ministry of works", "Ministry of Works of Varenia", ["speaks from within"]),
+        ("a resident of Ostrel", "The Lantern", ["tells"]),
+        ("Piet Okonjo", "Hill people", ["is a member of"]),
+        ("River Front", "Ostrel Province", ["is in or near"]),
+        ("Ostrel", "Ostrel Province", ["lies in"]),
+    ],
+)
+def test_lines_join_who_speaks_and_what_it_is_about(network, start, end, kinds):
+    """Statements, chains, relations, events and containment each have their kind of line."""
+    assert lines(network, start, end) == kinds
+
+
+def test_a_claim_about_no_one_named_is_quoted_by_a_node_of_its_speaker(network):
+    """It leads to one node for each speaker, which shows the words."""
+    target = f"claims:{known('Ilse Varga')}"
+    assert network.nodes[target]["label"] == "“We will rebuild every house, and nobody will be forgotten,”"
+    assert [data["kind"] for *_, data in network.in_edges(target, data=True)] == [EdgeKind.SAYS]
+
+
+def test_every_quotation_is_what_the_graph_says(story, network):
+    """The marked words of each sentence equal the statement's `schema:text`, and the sentence is the article's."""
+    found = {e.iri: e for e in network.graph["evidence"] if e.speakers}
+    expected = {
+        str(s): str(story.graph.value(s, SCHEMA.text))
+        for s in story.graph.subjects(RDF.type, KG.Statement)
+        if story.graph.value(s, KG.effect) != KG.Believes
+    }
+    assert {iri: e.passage.quotation for iri, e in found.items()} == expected
+    assert all(e.passage.text in story.text for e in found.values())
+
+
+def test_evidence_says_who_through_whom_and_how(network):
+    """The chain, the cue, mode, date, place, addressee and figures come with the words."""
+    relayed = evidence(network, "at least 200 people")
+    assert relayed.who == "Meridian News Agency, from sources in the ministry of works"
+    assert (relayed.cue, relayed.mode, [f.range for f in relayed.figures]) == ("saying", "mixed", ["200 or more"])
+    spoken = evidence(network, "We will rebuild")
+    assert (spoken.said, spoken.place, spoken.mode) == ("3 May 2031", "Ostrel", "direct")
+    assert evidence(network, "They knew").told == "Meridian News Agency"
+    assert evidence(network, "blown up the gates").via == "Telegraph"
+    assert evidence(network, "shelling Hill people").certainty == "alleged"
+    assert spoken.article is not None
+    assert spoken.article.headline == "Dam break in Varenia: who knew what"
+
+
+def test_figures_keep_claimant_wording_and_bounds(network):
+    """Each figure is a row of its own, in the order of the text; one without a claimant is the article's."""
+    rows = [(f.who, f.wording, f.range, f.counted, f.outcome) for f in network.graph["figures"]]
+    assert rows[:2] == [
+        ("Varenian Rights Watch", "about 310 civilians", "about 310", "civilians", "killed"),
+        (
+            "Meridian News Agency, from sources in the ministry of works",
+            "at least 200 people",
+            "200 or more",
+            "people",
+            "killed",
+        ),
+    ]
+    assert rows[-1] == ("", "Hundreds of people", "200 to 999 (vague)", "people", "protested")
+    first = network.graph["figures"][0]
+    assert (first.group, first.place, first.period) == ("Hill people", "Sorrow Valley", "2 May 2031")
+    assert first.verification == "not independently verified"
+
+
+def test_claimed_reported_and_known_are_told_apart(network):
+    """An event in a statement is that source's; an office is the article's word; containment is known beforehand."""
+    bases = {(data["kind"], data["basis"]) for *_, data in network.edges(data=True)}
+    assert (EdgeKind.HAPPENED_IN, Basis.CLAIMED) in bases
+    assert (EdgeKind.HAPPENED_IN, Basis.REPORTED) in bases
+    assert (EdgeKind.OFFICE, Basis.REPORTED) in bases
+    assert {basis for kind, basis in bases if kind is EdgeKind.CONTAINED} == {Basis.KNOWN}
+    assert {basis for kind, basis in bases if kind is EdgeKind.ACCUSES} == {Basis.CLAIMED}
+
+
+def test_every_line_from_an_article_has_its_words(story, network):
+    """Nothing without its words: each line but known containment marks some, as they stand in the text."""
+    for *_, data in network.edges(data=True):
+        if data["basis"] is not Basis.KNOWN:
+            assert data["evidence"].passage.quotation.split(" … ")[0] in story.text
+
+
+def test_beliefs_stay_out_unless_asked():
+    """A belief is no statement that anyone made; what stands on it alone stays out with it."""
+    s = Story("belief", "A hunch")
+    anna = s.entity("Anna Lind", SCHEMA.Person)
+    belief = s.statement("<Anna Lind> [fears] {that 30 people were killed in a fire}.", anna, effect=KG.Believes)
+    s.figure("30 people", 30, 30, KG.Exact, claimant=anna, statement=belief, outcome=KG.Killed)
+    s.event("fire", "a fire", KG.AccidentEvent, actors=[anna], claim=belief)
+    plain = build_network(s.graph)
+    assert (list(plain.nodes), plain.graph["evidence"], plain.graph["figures"]) == ([anna], (), ())
+    asked = build_network(s.graph, beliefs=True)
+    assert {data["kind"] for *_, data in asked.edges(data=True)} == {EdgeKind.BELIEVES, EdgeKind.INVOLVED}
+    assert [f.range for f in asked.graph["figures"]] == ["30"]
+
+
+def test_a_longer_chain_keeps_its_order():
+    """Who passed it on last is named first, and each hands on from the next."""
+    s = Story("chain", "Hearsay")
+    names = [s.entity(name, SCHEMA.Organization) for name in ("Zebra Post", "Alpha Aid", "Mid Wire")]
+    witness = s.unnamed("witness", "a witness")
+    s.statement("<A witness> [said] {the bridge was gone}.", witness, relayed_by=[names[0], names[2], names[1]])
+    network = build_network(s.graph)
+    assert network.graph["evidence"][0].who == "Alpha Aid, from Mid Wire, from Zebra Post, from a witness"
+    assert lines(network, "Alpha Aid", "Mid Wire") == lines(network, "Zebra Post", "a witness") == ["relays"]
+
+
+def test_the_text_gives_whole_sentences_where_the_graph_has_none():
+    """With the article's text at hand, a figure of the article's own shows its whole sentence."""
+    s = Story("text", "Count")
+    s.write(
+        "It rained for three days before anyone counted. Officials spoke of nothing else, yet 12 people were missing."
+    )
+    s.figure("12 people", 12, 12, KG.Exact, outcome=KG.Missing)
+    [short] = build_network(s.graph).graph["figures"]
+    [whole] = build_network(s.graph, {s.iri: s.text}).graph["figures"]
+    assert whole.passage.text == "Officials spoke of nothing else, yet 12 people were missing."
+    assert short.passage.quotation == whole.passage.quotation == "12 people"
+    assert short.passage.text in s.text
+
+
+def test_an_empty_graph_is_an_empty_network():
+    """No triples, no nodes, and still the rows that the page asks for."""
+    network = build_network(Graph())
+    assert network.number_of_nodes() == 0
+    assert network.graph == {"articles": (), "evidence": (), "figures": ()}
+
+
+def test_the_order_of_triples_changes_nothing(story):
+    """The same triples, added backwards, give the same nodes, lines and words in the same order."""
+    backwards = Graph()
+    for triple in sorted(story.graph, reverse=True):
+        backwards.add(triple)
+    a, b = build_network(story.graph), build_network(backwards)
+    assert list(a.nodes(data=True)) == list(b.nodes(data=True))
+    assert list(a.edges(keys=True)) == list(b.edges(keys=True))
+    assert a.graph == b.graph
