@@ -83,7 +83,9 @@ def main() -> None:
 @_article_options
 @click.option("--sample", is_flag=True, help="Read the two articles that come with news-kg.")
 @_store_option
-@click.option("--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Folder for the files.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Folder for the files."
+)
 def run(
     articles: tuple[str, ...],
     published: datetime | None,
@@ -104,7 +106,9 @@ def run(
         from kg.sample import sample_paths
 
         articles += tuple(str(path) for path in sample_paths())
-    failed = _ingest(articles, published, publisher, notes, store)
+    done, failed = _ingest(articles, published, publisher, notes, store)
+    if not done:
+        sys.exit(1)
     with open_store(store, read_only=True) as opened:
         write_graph(opened, output / "graph.ttl")
         write_page(opened, output / "graph.html", title="Who said what")
@@ -136,7 +140,8 @@ def ingest(
     articles: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
 ) -> None:
     """Read the articles into the store; an article that is there already is replaced."""
-    sys.exit(_ingest(articles, published, publisher, notes, store))
+    _, failed = _ingest(articles, published, publisher, notes, store)
+    sys.exit(failed)
 
 
 @main.command()
@@ -151,7 +156,9 @@ def ingest(
     show_default=True,
     help="turtle is for CONSTRUCT and DESCRIBE.",
 )
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most."
+)
 @_store_option
 def query(sparql: str | None, path: Any, format_: str, timeout: float, store: Path) -> None:
     """Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
@@ -184,7 +191,7 @@ def export(format_: str, output: Path | None, store: Path) -> None:
 
     with open_store(store, read_only=True) as opened:
         if output is None:
-            stream = click.get_binary_stream("stdout")
+            stream = sys.stdout.buffer
             if format_ == "turtle":
                 write_turtle(opened, stream, background=background_of(opened))
             else:
@@ -233,8 +240,8 @@ def validate(store: Path) -> None:
 
 def _ingest(
     inputs: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
-) -> int:
-    """Ingest, report, and return the exit code."""
+) -> tuple[int, bool]:
+    """Ingest and report; return how many articles went in, and whether any could not be read."""
     from kg.jobs import Reader, ingest_all
     from kg.store.store import open_store
 
@@ -242,7 +249,7 @@ def _ingest(
     articles = _read(inputs, published, publisher, failures)
     first = next(articles, None)
     if first is None:  # nothing to do: no store is made
-        return 1
+        return 0, True
     with open_store(store) as opened:
         done = 0
         for extraction in ingest_all(_again(first, articles), opened, Reader()):
@@ -251,7 +258,7 @@ def _ingest(
             if done % 10 == 0:
                 click.echo(f"{done} articles", err=True)
     click.echo(f"{done} {'article' if done == 1 else 'articles'} in {store}", err=True)
-    return int(bool(failures))
+    return done, bool(failures)
 
 
 def _again(first: Article, rest: Iterable[Article]) -> Iterator[Article]:
@@ -268,8 +275,7 @@ def _read(
     if not inputs:
         raise click.UsageError("name an article, a folder, or - for standard input")
     day: date | None = published.date() if published else None
-    stdin = click.get_binary_stream("stdin")
-    for found in read_articles(inputs, published=day, publisher=publisher, stdin=stdin):
+    for found in read_articles(inputs, published=day, publisher=publisher, stdin=sys.stdin.buffer):
         if isinstance(found, ReadFailure):
             failures.append(str(found.error))
             click.echo(f"Error: {found.error}", err=True)

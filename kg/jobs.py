@@ -124,7 +124,9 @@ class Summary:
 
 def summarise(store: Store) -> Summary:
     """Count what the store holds, beliefs left out of the statements."""
-    count = lambda pattern: int(str(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0][0]))  # noqa: E731
+    count = lambda pattern: int(
+        str(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0][0])
+    )  # noqa: E731
     stated = "?x a kg:Statement ; kg:effect ?effect FILTER(?effect != kg:Believes)"
     speakers = store.select(
         f"SELECT ?speaker (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {stated} . ?x kg:statedBy ?speaker . "
@@ -184,9 +186,9 @@ def ingest_all(articles: Iterable[Article], store: Store, reader: Reader) -> Ite
 
 def notes_on(extraction: Extraction) -> Sequence[str]:
     """What could not be resolved in an article, a line each, with the words and where they stand."""
-    lines = [
-        f"{extraction.article.id}, characters {u.span[0]}–{u.span[1]}: {u.reason}" for u in extraction.unresolved
-    ]
+    lines = [f"{extraction.article.id}, characters {u.span[0]}–{u.span[1]}: {u.reason}" for u in extraction.unresolved]
     if extraction.article.published is None and any(d.start is None for d in extraction.dates):
-        lines.append(f"{extraction.article.id}: no date of publication, so days such as “Monday” stay open; give --published")
+        lines.append(
+            f"{extraction.article.id}: no date of publication, so days such as “Monday” stay open; give --published"
+        )
     return lines

@@ -69,14 +69,11 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
         r"\b(?:claim\w*|cost|taken?|lost)\b[^.;]{0,20}$", text[max(0, span[0] - 40) : span[0]]
     ):
         return None
-    return Count(
-        span,
-        quantity,
-        Unit.PERSON,
-        victims,
-        key,
-        cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None),
-    )
+    outcome = cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None)
+    if not outcome:
+        said = (cues.OUTCOME_OF_MODIFIER.get(word) for word in between.split()[:-1])
+        outcome = next((o for o in said if o), None)
+    return Count(span, quantity, Unit.PERSON, victims, key, outcome)
 
 
 def _is_illness(text: str, quantity: Quantity, end: int) -> bool:

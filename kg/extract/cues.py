@@ -11,19 +11,19 @@ from typing import Final
 
 from kg.model import Certainty, Effect
 
-_NOT: Final = r"(?:not|n['’]t|never)"
+_NOT: Final = r"(?:\bnot|n['’]t|\bnever)"
 
 _EFFECTS: Final = tuple(
     (effect, re.compile(pattern, re.IGNORECASE))
     for effect, pattern in (
         (
             Effect.NOT_VERIFIED,
-            rf"\b(?:{_NOT}|{_NOT} been able to|cannot|can['’]t|unable to|unable to be|could{_NOT} be) "
+            rf"(?:{_NOT}(?: \w+)? been able to|{_NOT}|\bcannot|\bunable to) "
             r"(?:be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*(?: independently)?",
         ),
         (
             Effect.NO_COMMENT,
-            rf"\b(?:{_NOT}|declin\w*|refus\w*|without) (?:to )?(?:\w+ly )?(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
+            rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
             r"address|disclos|provid|reveal|name\b|identify|be drawn)\w*"
             r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b|\bcould not be reached\b"
             r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z",
@@ -60,8 +60,12 @@ _EFFECTS: Final = tuple(
     )
 )
 
-_SPOKEN: Final = re.compile(r"\b(?:said|say|says|saying|told|tell|tells|telling|added|wrote|stat(?:ed|es|ing))\b", re.IGNORECASE)
-_ALLEGED: Final = re.compile(r"\b(?:alleg(?:es?|ed|ing|ations?|edly)|claim(?:s|ed|ing)?|purport\w*|accus\w*)\b", re.IGNORECASE)
+_SPOKEN: Final = re.compile(
+    r"\b(?:said|say|says|saying|told|tell|tells|telling|added|wrote|stat(?:ed|es|ing))\b", re.IGNORECASE
+)
+_ALLEGED: Final = re.compile(
+    r"\b(?:alleg(?:es?|ed|ing|ations?|edly)|claim(?:s|ed|ing)?|purport\w*|accus\w*)\b", re.IGNORECASE
+)
 _REPORTEDLY: Final = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
 _PROBABLE: Final = re.compile(
     r"\b(?:probabl[ey]|likely|expect(?:s|ed)?|believ\w+|presumabl[ey]|appears?|appeared|seem(?:s|ed)?|estimat\w+|predict\w*|"

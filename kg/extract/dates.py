@@ -133,8 +133,6 @@ def _month_and_day(m: re.Match[str], place: _Place) -> _Term | None:
             span, last = (m.start(), m.end("day")), first
     else:
         span = m.span()
-    if m["month"] == "May" and m.re is words.RULES["day_month"] and re.match(r"\s+(?:be|have|not)\b", place.after(end)):
-        return None  # "all 5 May be" never stands in edited text, but headings lose their full stops
     said = _said_year(m["year"], place.published) if span[1] == end else None
     if m["year"] and span[1] == end and said is None:
         return _Term(span, None, _UNDATED, "day")

@@ -7,6 +7,7 @@ its own clause tie to it is tied to it; an event without actors, day or place is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -54,6 +55,9 @@ _PLACE_BEFORE: Final = re.compile(
 _ON_PLACE: Final = re.compile(
     r"\b(?:on|to|into|for)\s+(?:the\s+)?(?:neighbou?ring\s+|nearby\s+)?(?:(?:city|town|village)\s+of\s+)?\Z"
 )
+_WINDOW: Final = 500  # characters on either side of an event word in which anything is tied to it
+_LABEL_REACH: Final = 200  # characters; more than the words of a label take
+_DATELINE_REACH: Final = 40  # characters
 _PLACE_REACH: Final = 120  # characters
 _OTHER_CLAUSE: Final = re.compile(r";|\b(?:who|whose|that|because|before|while|when|if)\b")
 _TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
@@ -99,7 +103,6 @@ class _Draft:
 
     event: Event
     trigger: Trigger
-    sentence: Offsets
 
 
 def find_events(
@@ -125,19 +128,30 @@ class _Reader:
         statements: Sequence[Statement],
     ) -> None:
         self.text = segments.text
-        self.dates = dates
+        self.dates = sorted((date for date in dates if date.start is not None), key=lambda date: date.span)
+        self._date_starts = [date.span[0] for date in self.dates]
         self.index = MentionIndex(entities)
         self.statements = statements
+        self._claims = _Claims(statements)
 
     def read(self, sentence: Offsets) -> list[_Draft]:
         """The events of one sentence, those told twice in it once."""
-        triggers = [
-            trigger
-            for trigger in find_triggers(self.text, sentence)
-            if not self._in_name(trigger.span) and not self._asked_or_denied(trigger.span)
-        ]
-        drafts = [self._draft(trigger, sentence, triggers) for trigger in _without_consequences(triggers)]
-        return _merge_within([draft for draft in drafts if not draft.trigger.passing or _is_tied(draft.event)])
+        triggers = _without_consequences(
+            [
+                trigger
+                for trigger in find_triggers(self.text, sentence)
+                if not self._in_name(trigger.span) and not self._asked_or_denied(trigger.span)
+            ]
+        )
+        starts = [trigger.span[0] for trigger in triggers]
+        drafts = []
+        for trigger in triggers:
+            start, end = max(sentence[0], trigger.span[0] - _WINDOW), min(sentence[1], trigger.span[1] + _WINDOW)
+            beside = triggers[bisect_left(starts, start) : bisect_left(starts, end)]
+            draft = self._draft(trigger, (start, end), beside)
+            if not trigger.passing or _is_tied(draft.event):
+                drafts.append(draft)
+        return _merge_within(drafts)
 
     def _draft(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> _Draft:
         number = self._statement(trigger.span)
@@ -159,7 +173,7 @@ class _Reader:
             number,
             self._certainty(trigger, number),
         )
-        return _Draft(event, trigger, sentence)
+        return _Draft(event, trigger)
 
     def _in_name(self, span: Offsets) -> bool:
         """Whether the word is part of a name: "the International Rescue Committee"."""
@@ -171,13 +185,7 @@ class _Reader:
 
     def _statement(self, span: Offsets) -> int | None:
         """The index of the innermost statement whose content holds `span`."""
-        holding = [
-            (end - start, number)
-            for number, statement in enumerate(self.statements)
-            for start, end in statement.content
-            if start <= span[0] and span[1] <= end
-        ]
-        return min(holding)[1] if holding else None
+        return self._claims.innermost(span)
 
     def _asked_or_denied(self, span: Offsets) -> bool:
         number = self._statement(span)
@@ -215,21 +223,18 @@ class _Reader:
 
     def _date(self, span: Offsets, clause: Offsets, number: int | None) -> DateMention | None:
         """The day nearest to the word in its clause; outside of claims, none that stands in one."""
+        first, last = bisect_left(self._date_starts, clause[0]), bisect_left(self._date_starts, clause[1])
         near = [
             date
-            for date in self.dates
-            if date.start is not None
-            and not self._dateline(date)
-            and clause[0] <= date.span[0]
-            and date.span[1] <= clause[1]
-            and self._statement(date.span) == number
+            for date in self.dates[first:last]
+            if date.span[1] <= clause[1] and self._statement(date.span) == number and not self._dateline(date)
         ]
-        if not near and number is None:
-            return None
         return min(near, key=lambda date: (_gap(date.span, span), date.span), default=None)
 
     def _dateline(self, date: DateMention) -> bool:
         """Whether the date is the article's own, put before its first sentence: "date 2025-03-09"."""
+        if date.span[0] > _DATELINE_REACH:
+            return False
         lead = self.text[: date.span[0]].strip().lower().rstrip(":")
         return lead in _DATELINES or (not lead and self.text[date.span[0]].isdigit())
 
@@ -259,7 +264,8 @@ class _Reader:
 
     def _label(self, span: Offsets, sentence: Offsets) -> Offsets:
         """The phrase around the word: as far as its clause goes, and no further than a few words."""
-        words = [m.span() for m in _WORD.finditer(self.text, *sentence)]
+        near = (max(sentence[0], span[0] - _LABEL_REACH), min(sentence[1], span[1] + _LABEL_REACH))
+        words = [m.span() for m in _WORD.finditer(self.text, *near)]
         first = next((i for i, word in enumerate(words) if word[1] > span[0]), 0)
         last = next((i for i in range(len(words) - 1, -1, -1) if words[i][0] < span[1]), first)
         left, right = first, last
@@ -349,6 +355,30 @@ def _is_tied(event: Event) -> bool:
     return bool(event.place or event.start or event.actors)
 
 
+class _Claims:
+    """The contents of an article's statements, cut where one begins or ends, so that the innermost is found at once."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        pieces = [(piece, number) for number, statement in enumerate(statements) for piece in statement.content]
+        opening = sorted(pieces)
+        self._cuts = sorted({cut for piece, _ in pieces for cut in piece})
+        self._innermost: list[tuple[Offsets, int] | None] = []
+        active: list[tuple[Offsets, int]] = []
+        at = 0
+        for cut in self._cuts:
+            while at < len(opening) and opening[at][0][0] <= cut:
+                active.append(opening[at])
+                at += 1
+            active = [entry for entry in active if entry[0][1] > cut]
+            self._innermost.append(min(active, key=lambda entry: (entry[0][1] - entry[0][0], entry[1]), default=None))
+
+    def innermost(self, span: Offsets) -> int | None:
+        """The index of the statement with the shortest piece of content around the beginning of `span`."""
+        at = bisect_right(self._cuts, span[0]) - 1
+        found = self._innermost[at] if at >= 0 else None
+        return found[1] if found and span[1] <= found[0][1] else None
+
+
 def _without_consequences(triggers: Sequence[Trigger]) -> list[Trigger]:
     """The triggers without the deaths that an accident or disaster of the same sentence caused."""
     harmed = any(t.lexeme.type in _HARM and t.lexeme.lemma not in _CONSEQUENCES for t in triggers)
@@ -390,19 +420,21 @@ def _joined(a: Event, b: Event) -> Event:
 def _first_tellings(drafts: Iterable[_Draft]) -> list[_Draft]:
     """The events without those that an earlier sentence told: the same word, and no new day or place."""
     kept: list[_Draft] = []
+    alike: dict[tuple[EventType, str], list[Event]] = {}
     for draft in drafts:
-        event = draft.event
-        told = any(
-            other.event.type is event.type
-            and other.trigger.lexeme.lemma == draft.trigger.lexeme.lemma
-            and (event.place is None or event.place == other.event.place)
-            and (event.start is None or (event.start, event.until) == (other.event.start, other.event.until))
-            and not _other_people(event, other.event)
-            for other in kept
-        )
-        if not told:
+        earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), [])
+        if not any(_tells_again(draft.event, other) for other in earlier):
             kept.append(draft)
+            earlier.append(draft.event)
     return kept
+
+
+def _tells_again(event: Event, earlier: Event) -> bool:
+    return (
+        (event.place is None or event.place == earlier.place)
+        and (event.start is None or (event.start, event.until) == (earlier.start, earlier.until))
+        and not _other_people(event, earlier)
+    )
 
 
 def _other_people(event: Event, earlier: Event) -> bool:

@@ -21,7 +21,7 @@ nationals migrants immigrants protesters protestors demonstrators marchers strik
 students pupils teachers doctors nurses medics paramedics patients passengers victims hostages captives
 prisoners inmates detainees convicts activists journalists reporters supporters members personnel crew
 survivors evacuees commuters travellers travelers tourists holidaymakers visitors worshippers shoppers
-spectators fans mourners participants attendees delegates lawmakers legislators MPs politicians ministers
+spectators fans mourners participants attendees lawmakers legislators MPs politicians ministers
 councillors candidates voters lawyers judges defendants suspects accused witnesses farmers fishermen miners
 drivers pilots firefighters rescuers volunteers contractors engineers builders labourers laborers railwaymen
 dockers steelworkers guards bodyguards agents criminals gangsters traffickers smugglers terrorists attackers
@@ -71,6 +71,16 @@ OUTCOME_OF_NOUN = {
     **dict.fromkeys(("arrests", "detentions"), Outcome.DETAINED),
     **dict.fromkeys(("disappearances", "missing"), Outcome.MISSING),
 }  # the noun counts what happened
+OUTCOME_OF_MODIFIER = {
+    "displaced": Outcome.DISPLACED,
+    "missing": Outcome.MISSING,
+    "wounded": Outcome.INJURED,
+    "injured": Outcome.INJURED,
+    "detained": Outcome.DETAINED,
+    "kidnapped": Outcome.DETAINED,
+    "abducted": Outcome.DETAINED,
+    "dead": Outcome.KILLED,
+}  # "a million displaced persons"
 OUTCOME_OF_ROLE = {
     **dict.fromkeys(("refugees", "evacuees"), Outcome.DISPLACED),
     **dict.fromkeys(("hostages", "captives", "detainees"), Outcome.DETAINED),
@@ -81,38 +91,17 @@ EVENTS: dict[str, Outcome | None] = {
     **dict.fromkeys(("kidnappings", "abductions"), Outcome.DETAINED),
     **dict.fromkeys(("protests", "demonstrations", "rallies", "marches"), Outcome.PROTESTED),
     **dict.fromkeys(
-        (
-            "strikes",
-            "attacks",
-            "airstrikes",
-            "air-strikes",
-            "raids",
-            "bombings",
-            "explosions",
-            "blasts",
-            "shootings",
-            "clashes",
-        )
-        + (
-            "incidents",
-            "ambushes",
-            "riots",
-            "earthquakes",
-            "aftershocks",
-            "tornadoes",
-            "floods",
-            "crashes",
-            "accidents",
-        )
-        + ("collisions", "assaults", "rapes", "wildfires", "blazes", "landslides", "outbreaks", "cases", "infections"),
-        None,
+        """strikes attacks airstrikes air-strikes raids bombings explosions blasts shootings clashes incidents ambushes
+ riots earthquakes aftershocks tornadoes floods crashes accidents collisions assaults rapes wildfires blazes landslides
+ outbreaks cases infections""".split()
     ),
 }
 NOT_EVENTS_AFTER = re.compile(
     r"\s+of\s+(?:beer|wine|water|whisky|champagne)|\s+(?:against|in|before)\s+(?:the\s+)?courts?\b"
 )
 NOT_MODIFIERS = frozenset(
-    """a an the and or but nor of in on at by for from with to into onto over under after before since during until about
+    """a an the and or but nor of in on at by for from with to into onto over under after before since during
+ until about
  as than that which who whom whose when where while because if so not no is are was were be been being am has have had
  do does did will would could should can may might must said says told say they he she it we you i this these those
  there here then also only just both all any each either his her its their our my your among amid between against
@@ -127,8 +116,10 @@ SPEAKS = re.compile(
 )
 FEW = 5  # fewer people to whom nothing happens ("two ministers") are a way of naming them, not a figure
 
-_KILL = r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)"
-r"|slain|lynched"
+_KILL = (
+    r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)"
+    r"|slain|lynched"
+)
 _HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)"
 _MOVE = r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)"
 _HOLD = (
@@ -140,8 +131,10 @@ _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
 _NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
-_ADVERBIAL = r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
-r"|in\s+all))*\s*[“\"]?$"
+_ADVERBIAL = (
+    r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
+    r"|in\s+all))*\s*[“\"]?$"
+)
 _LIST_BEFORE = {
     "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses|lives)\s+of"
     rf"|claim(?:ed|ing|s)|shot\s+dead"

@@ -64,7 +64,7 @@ def find_figures(
     statements: Sequence[Statement],
 ) -> tuple[Figure, ...]:
     """The figures of an article, in order of the text."""
-    drafts = _find_drafts(segments)
+    drafts = _find_drafts(segments, sorted(d.span for d in dates))
     context = _Context(segments, dates, MentionIndex(entities), statements)
     figures: list[Figure] = []
     for i in range(len(drafts)):
@@ -75,7 +75,8 @@ def find_figures(
 # --- what is counted, and what happened to it
 
 
-def _find_drafts(segments: Segments) -> list[_Draft]:
+def _find_drafts(segments: Segments, dated: Sequence[Offsets]) -> list[_Draft]:
+    """The drafts of all sentences; `dated` are the spans of the dates, whose numbers count nothing."""
     drafts: list[_Draft] = []
     before: tuple[int, int] = (0, 0)  # the drafts of the sentence before
     paragraph = None
@@ -84,14 +85,21 @@ def _find_drafts(segments: Segments) -> list[_Draft]:
         if here != paragraph:
             before, paragraph = (len(drafts), len(drafts)), here
         first = len(drafts)
-        drafts.extend(_sentence_drafts(segments.text, sentence, drafts, before))
+        quantities = [q for q in find_quantities(segments.text, sentence) if not _overlaps(q.span, dated)]
+        drafts.extend(_sentence_drafts(segments.text, sentence, quantities, drafts, before))
         before = (first, len(drafts))
     return drafts
 
 
-def _sentence_drafts(text: str, sentence: Offsets, earlier: list[_Draft], before: tuple[int, int]) -> list[_Draft]:
+def _overlaps(span: Offsets, sorted_spans: Sequence[Offsets]) -> bool:
+    last = bisect_left(sorted_spans, span[1], key=lambda s: s[0]) - 1
+    return last >= 0 and sorted_spans[last][1] > span[0]
+
+
+def _sentence_drafts(
+    text: str, sentence: Offsets, quantities: list[Quantity], earlier: list[_Draft], before: tuple[int, int]
+) -> list[_Draft]:
     """The drafts of one sentence; `before` bounds those of the sentence before in the same paragraph."""
-    quantities = find_quantities(text, sentence)
     if not quantities:
         return []
     total = _total(earlier, before) if cues.CONTINUES.match(text, *sentence) else None
@@ -140,6 +148,8 @@ def _draft(
     if count and count.unit in (Unit.PERCENT, Unit.EVENT):
         return _Draft(count, sentence, count.outcome)
     object_of = _outcome_before(text, sentence, quantity.span[0], room[0])
+    if count is None and quantity.percent:
+        return None
     if count is None:
         bare = _bare(text, quantity, room, object_of, last)
         return _Draft(bare[0], sentence, bare[1]) if bare else None
@@ -159,18 +169,18 @@ def _bare(
     others = cues.OTHERS.match(after)
     span = (quantity.span[0], end + others.end()) if others else quantity.span
     count = Count(span, quantity, Unit.PERSON, Victims.ANY if others else victims)
-    if (m := cues.AFTER.search(after)) and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} "):
-        if not _is_active(text, end, m, room[1]):
-            return count, Outcome(str(_name(m)))
+    m = cues.AFTER.search(after)
+    if m and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} ") and not _is_active(text, end, m, room[1]):
+        return count, Outcome(str(_name(m)))
     if object_of and cues.OBJECT_ENDS.match(text, end, end + 30):
         return count, object_of
     if cues.HEADCOUNT.search(before):
         return replace(count, victims=Victims.ANY), _outcome_after(text, end, room[1], room[1])
     role = cues.ROLE_AFTER.match(after)
     follows = last is not None and last.count.unit is Unit.PERSON
-    if role and follows and (cues.PART.search(before) or cues.APPOSED.search(before)):
-        if said := cues.PERSONS.get(role[1].lower()):
-            return replace(count, victims=said), None
+    said = cues.PERSONS.get(role[1].lower()) if role else None
+    if said and follows and (cues.PART.search(before) or cues.APPOSED.search(before)):
+        return replace(count, victims=said), None
     return None
 
 

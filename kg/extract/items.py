@@ -65,7 +65,7 @@ def read_items(text: str, span: Offsets, index: MentionIndex) -> list[Item]:
     """The items of the stretch `span` of `text`; of nested mentions the outermost counts.
 
     >>> from kg.extract.index import MentionIndex
-    >>> [item.text for item in read_items("The UN’s envoy, U.S.-born", (0, 24), MentionIndex(()))]
+    >>> [item.text for item in read_items("The UN’s envoy, U.S.-born", (0, 25), MentionIndex(()))]
     ['The', 'UN', '’s', 'envoy', ',', 'U.S.', '-', 'born']
     """
     items: list[Item] = []

@@ -113,7 +113,9 @@ def link_names(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazette
             entity, why = _choose(text, name)
             registry.mention(registry.known(entity), name.span, Form.NAME, why)
     _link_bodies(text, names, gazetteer, registry)
-    _link_others(segments, [n for n in names if n.type is not EntityType.PERSON and not n.known and not n.body], registry)
+    _link_others(
+        segments, [n for n in names if n.type is not EntityType.PERSON and not n.known and not n.body], registry
+    )
     _link_repeats(text, registry)
 
 
@@ -246,7 +248,9 @@ def _link_repeats(text: str, registry: Registry) -> None:
         for mention in entity.mentions:
             if mention.form is Form.NAME:
                 forms.setdefault(text[slice(*mention.span)], set()).add(entity.node.iri)
-    sure = {form for form, iris in forms.items() if len(iris) == 1 and (" " in form or (form.isupper() and len(form) > 2))}
+    sure = {
+        form for form, iris in forms.items() if len(iris) == 1 and (" " in form or (form.isupper() and len(form) > 2))
+    }
     names = Gazetteer(
         [
             KnownEntity(e.node.iri, form, e.node.type)
@@ -256,12 +260,29 @@ def _link_repeats(text: str, registry: Registry) -> None:
         ],
         countries=False,
     )
-    taken = sorted(mention.span for entity in entities for mention in entity.mentions)
     nodes = {entity.node.iri: entity.node for entity in entities}
-    for hit in names.find(text):
-        at = bisect_left(taken, (hit.span[1], -1))
-        if not any(start < hit.span[1] and hit.span[0] < end for start, end in taken[max(0, at - 3) : at + 1]):
-            registry.mention(nodes[hit.entities[0].iri], hit.span, Form.NAME, "named so before")
+    found = [(hit.span, nodes[hit.entities[0].iri], "named so before") for hit in names.find(text)]
+    family = _family_names(entities)
+    for m in _WITH_HONORIFIC.finditer(text):
+        if node := family.get(_name_words(m.group(1))[-1]):
+            found.append((m.span(1), node, "part of a name given in full"))
+    taken = sorted(mention.span for entity in entities for mention in entity.mentions)
+    for span, node, why in found:
+        at = bisect_left(taken, (span[1], -1))
+        if not any(start < span[1] and span[0] < end for start, end in taken[max(0, at - 3) : at + 1]):
+            registry.mention(node, span, Form.NAME, why)
+
+
+_WITH_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.? ((?:al-|Al-|van |de )?[A-Z][\w’'-]+)")
+
+
+def _family_names(entities: Sequence[Entity]) -> dict[str, Node]:
+    """The people of the article by their family names, where one alone has it."""
+    bearers: dict[str, set[Node]] = {}
+    for entity in entities:
+        if entity.node.type is EntityType.PERSON:
+            bearers.setdefault(_name_words(entity.node.label)[-1], set()).add(entity.node)
+    return {name: next(iter(nodes)) for name, nodes in bearers.items() if len(nodes) == 1}
 
 
 def _key(text: str, span: Offsets) -> str:
@@ -297,12 +318,16 @@ def _link_bodies(text: str, names: Sequence[NameSpan], gazetteer: Gazetteer, reg
     nation = country_of_institutions(text)
     for span, body in find_bare_bodies(text, names):
         if nation is None:
-            registry.unresolved.append(Unresolved(span, f"“{text[slice(*span)]}” could be that of more than one country"))
+            registry.unresolved.append(
+                Unresolved(span, f"“{text[slice(*span)]}” could be that of more than one country")
+            )
             continue
         label = f"{body} of {gazetteer.countries[nation.name].label}"
         known = [e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION]
         node = registry.known(known[0]) if known else registry.minted(EntityType.ORGANIZATION, label)
-        registry.mention(node, span, Form.NOMINAL, f"the one country whose institutions the article is about: {nation.name}")
+        registry.mention(
+            node, span, Form.NOMINAL, f"the one country whose institutions the article is about: {nation.name}"
+        )
 
 
 def country_of_institutions(text: str) -> Nation | None:

@@ -45,11 +45,17 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     proposed = [span for name in _joined(text, tagged) if (span := _from_model(text, name))]
     found = [NameSpan(hit.span, hit.entities[0].type, hit.entities) for hit in [*hits, *owners]]
     found = [known for known in found if not _beaten(text, known, proposed, owners)]
-    found += [name for name in proposed if not any(_overlap(name.span, known.span) for known in found if not _inside(known, name))]
+    found += [
+        name
+        for name in proposed
+        if not any(_overlap(name.span, known.span) for known in found if not _inside(known, name))
+    ]
     found += [group for group in _peoples(segments) if not any(_overlap(group.span, other.span) for other in found)]
     bodies = list(_bodies(text, gazetteer))
     taken = [body.span for body in bodies]
-    found = [name for name in found if not any(_overlap(name.span, span) and not _owns(text, name, span) for span in taken)]
+    found = [
+        name for name in found if not any(_overlap(name.span, span) and not _owns(text, name, span) for span in taken)
+    ]
     return sorted(found + bodies, key=lambda name: (name.span[0], -name.span[1]))
 
 
@@ -100,13 +106,19 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
 def _from_model(text: str, name: Name) -> NameSpan | None:
     if name.score < NAME_FLOOR:
         return None
-    kind = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION, "place": EntityType.PLACE}.get(name.kind)
+    kind = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION, "place": EntityType.PLACE}.get(
+        name.kind
+    )
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else _bare(text, name.span)
     words = _LOOSE_END.sub("", text[slice(*span)])
     span = (span[0], span[0] + len(words))
     words_only = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", words)
     span = (span[1] - len(words_only), span[1])
-    if words_only.lower() in ("the", "a", "an") or not any(c.isupper() for c in words_only) or not any(c.isalpha() for c in words_only):
+    if (
+        words_only.lower() in ("the", "a", "an")
+        or not any(c.isupper() for c in words_only)
+        or not any(c.isalpha() for c in words_only)
+    ):
         return None
     if nation_of_adjective(words_only) or (nation_of_demonym(words_only) and not nation_named(words_only)):
         return None  # "Syrian" and "Syrians" are no mention of Syria
@@ -145,11 +157,20 @@ def _beaten(text: str, known: NameSpan, proposed: Sequence[NameSpan], owners: Se
 
 def _inside(known: NameSpan, name: NameSpan) -> bool:
     """May a known name stay beside a longer one around it? Only one that owns it is still here."""
-    return name.span[0] <= known.span[0] and known.span[1] < name.span[1] and known.type is EntityType.PLACE and name.type is not EntityType.PLACE
+    return (
+        name.span[0] <= known.span[0]
+        and known.span[1] < name.span[1]
+        and known.type is EntityType.PLACE
+        and name.type is not EntityType.PLACE
+    )
 
 
 def _owns(text: str, name: NameSpan, span: Offsets) -> bool:
-    return name.span[0] >= span[0] and name.span[1] < span[1] and bool(re.match(r"['’]s?\s", text[name.span[1] : name.span[1] + 3]))
+    return (
+        name.span[0] >= span[0]
+        and name.span[1] < span[1]
+        and bool(re.match(r"['’]s?\s", text[name.span[1] : name.span[1] + 3]))
+    )
 
 
 def _overlap(a: Offsets, b: Offsets) -> bool:
@@ -219,7 +240,9 @@ def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | N
         after = text[end : end + 2]
         if after in ("'s", "’s") and (nation := nation_named(written)):
             return nation, at + length  # the "s" is a word of its own
-        if nation := nation_of_adjective(written) or (nation_named(written) if written.isupper() or "." in written else None):
+        if nation := nation_of_adjective(written) or (
+            nation_named(written) if written.isupper() or "." in written else None
+        ):
             return nation, at + length - 1
     return None, at
 
@@ -242,25 +265,37 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
             return (f"Ministry of {department}", last) if department else None
         if word in BODIES:
             return _unless_modifier(text, words, BODIES[word], i)
-        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ")[0].endswith(("-led", "-backed", "-run")):
+        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ")[0].endswith(
+            ("-led", "-backed", "-run")
+        ):
             return None
     return None
 
 
 def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
-    following = text[slice(*words[last + 1])].lower() if last + 1 < len(words) and text[words[last][1] : words[last + 1][0]] in (" ", "-") else ""
+    following = (
+        text[slice(*words[last + 1])].lower()
+        if last + 1 < len(words) and text[words[last][1] : words[last + 1][0]] in (" ", "-")
+        else ""
+    )
     return None if following in BODY_IS_MODIFIER else (body, last)
 
 
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
     """Bodies of state without their country: "the presidency", "the new Islamist-led government"; and what they are."""
     taken = [name.span for name in names if name.body]
-    for m in re.finditer(r"\b[Tt]he ((?:[\w-]+ ){0,3}?)(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b", text):
+    for m in re.finditer(
+        r"\b[Tt]he ((?:[\w-]+ ){0,3}?)(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b",
+        text,
+    ):
         span = (m.start(2) if not m.group(1) else m.start(1), m.end())
         modifiers = m.group(1).split()
         if any(_overlap(span, other) for other in taken) or not all(w.islower() or "-" in w for w in modifiers):
             continue
-        if any(w in {"of", "in", "and", "that", "who", "which", "by", "for", "to", "from", "with", "on", "as", "at"} for w in modifiers):
+        if any(
+            w in {"of", "in", "and", "that", "who", "which", "by", "for", "to", "from", "with", "on", "as", "at"}
+            for w in modifiers
+        ):
             continue
         department = DEPARTMENTS.get((m.group(3) or m.group(4) or "").lower())
         body = f"Ministry of {department}" if department else BODIES.get(m.group(2).lower())

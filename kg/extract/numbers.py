@@ -102,8 +102,8 @@ _PERCENT = r"(?:\s?%|\s?per\s?cent\b(?!\s*-?points?))"
 _SHARE = (
     r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
     r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
-    rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])})\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?(?P<whole>two|three"
-    rf"|four|five|six|seven|eight|nine|ten)\b(?=\s+[a-z]+s?\b)"
+    rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|10|100|1,000)\b(?=\s+[a-z]+)"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional"
@@ -259,7 +259,7 @@ def _vague(m: re.Match[str]) -> Quantity | None:
 
 def _share(m: re.Match[str]) -> Number | None:
     if m["part"]:
-        part, whole = _UNITS[m["part"].lower()], _UNITS[m["whole"].lower()]
+        part, whole = parse_number(m["part"]) or 0, parse_number(m["whole"]) or 1
         share = round(100 * part / whole, 2)
         return None if part >= whole else int(share) if share == int(share) else share
     return _SHARES["-".join((m["share"] or m["shares"]).lower().replace("-", " ").split())]

@@ -8,7 +8,7 @@ them knows a country, a party or a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,9 +42,7 @@ BODY_HEADS: Final = _set(
     " organiser organizer activist campaigner volunteer convener trustee partner ranger warden"
 )
 HEADS: Final = STATE_HEADS | BODY_HEADS
-LEGISLATORS: Final = _set(
-    "mp mep lawmaker legislator congressman congresswoman senator representative councillor politician candidate"
-)
+LEGISLATORS: Final = _set("mp mep lawmaker legislator congressman congresswoman senator councillor")
 """Titles that say the bearer's party where a party goes before them: "Labour MP"."""
 
 _NATIONAL: Final = HEADS - _set(
@@ -115,7 +113,7 @@ _STATE_OFFICE: Final = re.compile(
     r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?"
     r"|prime minister|premier"
     r"|chancellor|home secretary|foreign secretary|defen[cs]e secretary|treasury secretary"
-    r"|secretary of state|[a-z]+ minister|minister (?:of|for) [a-z ]+|leader|dictator|ruler)"
+    r"|secretary of state|[a-z]+ minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler)"
 )
 _APPOSED: Final = re.compile(
     r"\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
@@ -197,7 +195,9 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     elif target is not None and owner is None:
         owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
     elif owner is not None:
-        if _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
+        if _inside_name(items, left, owner):
+            owner = None
+        elif _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
             owner = None  # "a Swiss economist", "a Miami lawyer"
         preposition = "of"
     return Title(
@@ -211,6 +211,15 @@ def read_title(items: Sequence[Item], head: int) -> Title:
         role in _MILITARY_TITLES,
         items[head].low in LEGISLATORS,
     )
+
+
+def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool:
+    """Whether the place that seems to own a title ends a longer name: "Environment Canada spokesman"."""
+    if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
+        return False
+    before = items[left - 1] if left > 1 else None
+    known = _FORMER | _PASSING | _NOT_MODIFIERS
+    return before is not None and before.word and before.text.istitle() and before.low not in known
 
 
 def _names_origin(items: Sequence[Item], role_from: int, owner: Node | Nation, adjectival: bool) -> bool:
@@ -326,7 +335,8 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                     break
                 inner = _join(items[after + 1 : last])
                 return (last, tail + f" of {inner}", node, "of") if not owned else (last, tail, None, "")
-            if owned or preposition in {"to", "on"}:
+            aimed = preposition == "for" and node.type is EntityType.PLACE and items[head].low in STATE_HEADS
+            if owned or aimed or preposition in {"to", "on"}:  # "minister for Africa" is no minister of Africa's
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
                 at = stop + 1
                 continue
@@ -434,6 +444,3 @@ def is_state_office(role: str) -> bool:
     (True, False)
     """
     return _STATE_OFFICE.fullmatch(role) is not None
-
-
-NodeOf = Callable[[Nation], Node | None]

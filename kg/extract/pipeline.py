@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -17,8 +18,9 @@ from kg.extract.relations import find_relations
 from kg.extract.speakers import Resolver
 from kg.extract.statements import find_statements
 from kg.extract.tagger import Tagger
+from kg.extract.words import OFFICES
 from kg.ids import BASE, article_iri, fold
-from kg.model import Article, Extraction, KnownEntity, Node, Relation, RelationType
+from kg.model import Article, Entity, EntityType, Extraction, KnownEntity, Node, Relation, RelationType
 from kg.read.segment import segment
 
 
@@ -49,7 +51,7 @@ class Extractor:
             return registry.known(country) if country else None
 
         relations = find_relations(segments, names, nation_node)
-        resolver = Resolver(segments, index, registry, _offices(relations))
+        resolver = Resolver(segments, index, registry, _offices(article.text, names, relations))
         statements = find_statements(segments, tags.attributions, dates, index, resolver)
         entities = registry.entities()
         return Extraction(
@@ -65,10 +67,18 @@ class Extractor:
         )
 
 
-def _offices(relations: Iterable[Relation]) -> dict[str, list[str]]:
-    """The offices that the article gives each person, by the person's IRI."""
+_TITLE_BEFORE = re.compile(r"([A-Za-z-]+)\W+\Z")
+
+
+def _offices(text: str, entities: Iterable[Entity], relations: Iterable[Relation]) -> dict[str, list[str]]:
+    """The offices that the article gives each person, by the person's IRI: as a relation, or as a title before the name."""
     offices: dict[str, list[str]] = {}
     for relation in relations:
         if relation.role and relation.relation is RelationType.HOLDS_ROLE:  # a deposed president is not "the president"
             offices.setdefault(relation.subject.iri, []).append(fold(relation.role))
+    for entity in entities:
+        for mention in entity.mentions if entity.node.type is EntityType.PERSON else ():
+            title = _TITLE_BEFORE.search(text, max(0, mention.span[0] - 24), mention.span[0])
+            if title and title.group(1)[0].isupper() and fold(title.group(1)) in OFFICES:
+                offices.setdefault(entity.node.iri, []).append(fold(title.group(1)))
     return offices

@@ -23,7 +23,9 @@ _PEOPLE = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _OTHERS = frozenset("i we you me us my our your".split())
-_UTTERANCES = frozenset("statement tweet tweets post letter email memo speech remarks comments announcement message".split())
+_UTTERANCES = frozenset(
+    "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
+)
 _NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
 
 # Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
@@ -95,11 +97,16 @@ class Resolver:
         named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in _NAMED]
         persons = [(m, n) for m, n in named if n.type is EntityType.PERSON]
         for chosen in (persons, named):
-            if len({node.iri for _, node in chosen}) < 2 or not re.search(r"\band\b", text[chosen[-2][0].span[1] : chosen[-1][0].span[0]]):
+            if len({node.iri for _, node in chosen}) < 2 or not re.search(
+                r"\band\b", text[chosen[-2][0].span[1] : chosen[-1][0].span[0]]
+            ):
                 continue
             gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in zip(chosen, chosen[1:], strict=False)]
-            if all(_AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps) and (
-                chosen is persons or (not text[span[0] : chosen[0][0].span[0]].strip(" the\tThe") and chosen[-1][0].span[1] == span[1])
+            if all(
+                _AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps
+            ) and (
+                chosen is persons
+                or (not text[span[0] : chosen[0][0].span[0]].strip(" the\tThe") and chosen[-1][0].span[1] == span[1])
             ):
                 return list({node.iri: node for _, node in chosen}.values())
         return []
@@ -129,12 +136,15 @@ class Resolver:
                 if mention.form is Form.NAME and node.type is EntityType.PERSON and mention.span[0] >= core[1]:
                     # after a comma, or straight after the name of what the office is of ("governor of Texas Ann Roe")
                     if re.search(r",\s*(?:\w+\.?\s)?\Z", before) or any(
-                        re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within((start, mention.span[0]))
+                        re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]])
+                        for m, _ in self.index.within((start, mention.span[0]))
                     ):
                         return head, (mention, node)
         if fold(head) in _UTTERANCES:
             for mention, node in self.index.within(core):
-                if node.type in (EntityType.PERSON, EntityType.ORGANIZATION) and re.match(r"['’]s?\s", text[mention.span[1] : mention.span[1] + 3]):
+                if node.type in (EntityType.PERSON, EntityType.ORGANIZATION) and re.match(
+                    r"['’]s?\s", text[mention.span[1] : mention.span[1] + 3]
+                ):
                     return head, (mention, node)
         return head, None
 
@@ -190,18 +200,30 @@ class Resolver:
         if before:
             return before[-1]
         spoke = [n for where, n in self._spoke if where < at and n.type is EntityType.ORGANIZATION]
-        generic = noun in {"group", "organisation", "organization", "agency", "company", "firm", "watchdog", "monitor", "charity"}
+        generic = noun in {
+            "group",
+            "organisation",
+            "organization",
+            "agency",
+            "company",
+            "firm",
+            "watchdog",
+            "monitor",
+            "charity",
+        }
         return spoke[-1] if spoke and generic else None
 
     def _pronoun(self, span: Offsets, word: str) -> Node | None:
         if word in _RELATIVE:
             node = self._before_relative(span[0])
         elif word in _PEOPLE:
-            node = self._last_spoken(span[0], lambda n: n.type in (EntityType.UNNAMED, EntityType.GROUP, EntityType.ORGANIZATION))
-        elif word in _THING:
-            node = self._last_spoken(span[0], lambda n: n.type in (EntityType.ORGANIZATION, EntityType.UNNAMED)) or self._subject(
-                span[0], EntityType.ORGANIZATION
+            node = self._last_spoken(
+                span[0], lambda n: n.type in (EntityType.UNNAMED, EntityType.GROUP, EntityType.ORGANIZATION)
             )
+        elif word in _THING:
+            node = self._last_spoken(
+                span[0], lambda n: n.type in (EntityType.ORGANIZATION, EntityType.UNNAMED)
+            ) or self._subject(span[0], EntityType.ORGANIZATION)
         else:
             node = self._person(span[0], "female" if word in _SHE else "male")
         if node is None:

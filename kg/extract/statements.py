@@ -17,19 +17,23 @@ from kg.model import DateMention, Effect, EntityType, Form, Mode, Node, Offsets,
 from kg.read.segment import Segments, trim
 
 _QUOTES = "\"“”„«»‘’'"
-_STRONG = "\"“”„«»"
+_STRONG = '"“”„«»'
 _TRAILING = " \t\r\n\u00a0,;:–—-"
 _REPORTS = (
     r"(?:report(?:s|ed|ing)?|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|sa(?:id|ys|y)|according to|relay(?:s|ed)|carried|"
     r"published|broadcast|aired|shared by|posted by|released by|obtained by|seen by|verified by)"
 )
 _RELAY_BEFORE = re.compile(rf"\s*(?:[\w ]{{0,24}}\s)?{_REPORTS}(?:\s+that)?\s*(?:an?\s|the\s)?\Z")
-_RELAYED_BY = re.compile(r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported) by (?:the )?\Z")
+_RELAYED_BY = re.compile(
+    r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported) by (?:the )?\Z"
+)
 _CARRIED = re.compile(
     r"(?:This|That|These|Those|It|They|The (?:toll|total|figure|number|dead|victims|casualties))\s+(?:also\s+|has\s+|have\s+)?"
     r"(?:includ(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of|count(?:s|ed))\b|Among (?:them|the dead|those)\b|Of (?:these|those|them)\b"
 )
-_TOLD = re.compile(r"\b(?:told|tells|tell|telling|informed|assured|asked|reminded|warned|briefed)\b\s*\Z", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|tells|tell|telling|informed|assured|asked|reminded|warned|briefed)\b\s*\Z", re.IGNORECASE
+)
 _TO = re.compile(
     r"\b(?:to|with|on)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}\Z|\binterview(?:ed)?\s+(?:with|by|to|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z",
 )
@@ -60,11 +64,20 @@ def find_statements(
     drafts = _with_shared_sources(segments.text, drafts)
     statements: list[Statement] = []
     for draft in drafts:
-        quoting = (s.speaker for s in reversed(statements) if s.mode is Mode.DIRECT and draft.source and _holds(s.content, draft.source[0]))
+        quoting = (
+            s.speaker
+            for s in reversed(statements)
+            if s.mode is Mode.DIRECT and draft.source and _holds(s.content, draft.source[0])
+        )
         statements.append(_statement(segments, draft, dates, index, resolver, next(quoting, None)))
     statements = [_relayed(segments, statement, index) for statement in statements]
-    statements = [_nested(statement, statements) for statement in statements]
-    return tuple(found for statement in statements for found in (statement, *_carried(segments, statement, statements, index)))
+    statements = [_nested(s, statements[max(0, i - _NEAR) : i + _NEAR]) for i, s in enumerate(statements)]
+    return tuple(
+        found for statement in statements for found in (statement, *_carried(segments, statement, statements, index))
+    )
+
+
+_NEAR = 12  # statements on either side among which one that holds another is looked for
 
 
 def _holds(pieces: Iterable[Offsets], span: Offsets) -> bool:
@@ -140,7 +153,9 @@ def _unverified(segments: Segments, drafts: Sequence[_Draft]) -> list[_Draft]:
         if any(s < cue[1] and cue[0] < e for draft in drafts for s, e in draft.cue):
             continue
         sentence = segments.sentence_at(cue[0])
-        subject = re.search(r"(?:\A|[,;]\s+(?:but |and |though |although )?)([^,;]{2,80}?)\s*\Z", segments.text[sentence[0] : cue[0]])
+        subject = re.search(
+            r"(?:\A|[,;]\s+(?:but |and |though |although )?)([^,;]{2,80}?)\s*\Z", segments.text[sentence[0] : cue[0]]
+        )
         if subject:
             source = (sentence[0] + subject.start(1), sentence[0] + subject.end(1))
             found.append(_Draft((source,), (cue,), (m.span("content"),), 1.0))
@@ -220,11 +235,17 @@ def _with_shared_sources(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
     return shared
 
 
-def _carried(segments: Segments, statement: Statement, others: Sequence[Statement], index: MentionIndex) -> Iterable[Statement]:
+def _carried(
+    segments: Segments, statement: Statement, others: Sequence[Statement], index: MentionIndex
+) -> Iterable[Statement]:
     """The sentence after a counted claim that goes on counting within it ("This included …"): the same one's claim."""
     text = segments.text
     last = segments.sentence_at(_extent(statement)[1] - 1)
-    if statement.effect is not Effect.ASSERTS or not statement.source or not re.search(r"\d|hundreds|dozens|scores", text[slice(*last)]):
+    if (
+        statement.effect is not Effect.ASSERTS
+        or not statement.source
+        or not re.search(r"\d|hundreds|dozens|scores", text[slice(*last)])
+    ):
         return
     at = bisect_left(segments.sentences, (last[1], 0))
     following = segments.sentences[at] if at < len(segments.sentences) else None
@@ -247,20 +268,24 @@ def _carried(segments: Segments, statement: Statement, others: Sequence[Statemen
 
 
 def _about(content: Sequence[Offsets], index: MentionIndex, speaking: Collection[str]) -> tuple[Node, ...]:
-    return tuple(
-        n for n in index.nodes_within(*content) if n.iri not in speaking and n.type is not EntityType.UNNAMED
-    )
+    return tuple(n for n in index.nodes_within(*content) if n.iri not in speaking and n.type is not EntityType.UNNAMED)
 
 
 def _statement(
-    segments: Segments, draft: _Draft, dates: Sequence[DateMention], index: MentionIndex, resolver: Resolver,
+    segments: Segments,
+    draft: _Draft,
+    dates: Sequence[DateMention],
+    index: MentionIndex,
+    resolver: Resolver,
     quoted: Node | None,
 ) -> Statement:
     text = segments.text
     cue = " ".join(text[s:e] for s, e in draft.cue)
     content = " … ".join(text[s:e] for s, e in draft.content)
     speakers = resolver.resolve(draft.source, draft.cue[0], quoted)
-    sentences = tuple(dict.fromkeys(segments.sentence_at(s) for s, _ in sorted([*draft.source, *draft.cue, *draft.content])))
+    sentences = tuple(
+        dict.fromkeys(segments.sentence_at(s) for s, _ in sorted([*draft.source, *draft.cue, *draft.content]))
+    )
     around = _around(segments, draft)
     mode = _mode(segments, draft.content)
     effect = effect_of(cue)
@@ -324,7 +349,9 @@ def _around(segments: Segments, draft: _Draft) -> list[Offsets]:
     return gaps
 
 
-_DATELINE = re.compile(r"\W*(?:(?i:date|published|updated|posted)\b\W*(?:on\s+)?|[A-Z][A-Z .'’/-]+,\s*(?:[A-Z]\w+,?\s+)?)?")
+_DATELINE = re.compile(
+    r"\W*(?:(?i:date|published|updated|posted)\b\W*(?:on\s+)?|[A-Z][A-Z .'’/-]+,\s*(?:[A-Z]\w+,?\s+)?)?"
+)
 
 
 def _dateline(segments: Segments, day: DateMention) -> bool:
@@ -348,7 +375,9 @@ def _said_in(text: str, draft: _Draft, index: MentionIndex, around: Sequence[Off
         (m, n)
         for gap in around
         for m, n in index.within(gap)
-        if n.type is EntityType.PLACE and m.form is Form.NAME and _SPEAKING.search(text[max(gap[0], m.span[0] - 60) : m.span[0]])
+        if n.type is EntityType.PLACE
+        and m.form is Form.NAME
+        and _SPEAKING.search(text[max(gap[0], m.span[0] - 60) : m.span[0]])
     ]
     cue = draft.cue[0]
     spoken = [
@@ -368,7 +397,9 @@ def _addressees(text: str, draft: _Draft, index: MentionIndex, around: Sequence[
             if mention.span[0] < cue[0] or node.type in (EntityType.UNNAMED, EntityType.PLACE, EntityType.GROUP):
                 continue
             between = text[cue[0] : mention.span[0]]
-            told = _TOLD.search(re.sub(r"\s+(?:the|an?|(?:[\w’'-]+\s+){0,4})\Z", " ", between)) or _TOLD.search(between.strip())
+            told = _TOLD.search(re.sub(r"\s+(?:the|an?|(?:[\w’'-]+\s+){0,4})\Z", " ", between)) or _TOLD.search(
+                between.strip()
+            )
             if mention.span[0] - cue[1] < 80 and (told or _TO.search(between)):
                 found.setdefault(node.iri, node)
                 break
@@ -391,7 +422,7 @@ def _relayed(segments: Segments, statement: Statement, index: MentionIndex) -> S
     if named and not any(before[0] <= s < before[1] for s, _ in statement.content):
         mention, node = named[-1]
         gap = text[mention.span[1] : before[1]]
-        if _RELAY_BEFORE.match(gap) or (_RELAYED_BY.search(text[before[0] : mention.span[0]]) and len(gap) < 40):
+        if _RELAY_BEFORE.match(gap):
             relays.append(node)
     return _through(statement, relays)
 
@@ -399,7 +430,9 @@ def _relayed(segments: Segments, statement: Statement, index: MentionIndex) -> S
 def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
     """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays."""
     cue = statement.cue[0]
-    around = [o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _holds(o.content, cue)]
+    around = [
+        o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _holds(o.content, cue)
+    ]
     chain = list(statement.relayed_by)
     for outer in sorted(around, key=lambda o: sum(end - start for start, end in o.content)):
         chain += [*([outer.speaker] if outer.speaker else []), *outer.relayed_by]

@@ -128,7 +128,9 @@ def _glued(text: str, window: Window) -> list[bool]:
     """For each piece: does it go on with the word of the piece before, so that no label may begin or end there?"""
     glued = [False]
     for (_, before), (start, end) in zip(window.offsets, window.offsets[1:], strict=False):
-        glued.append(start == before and start < end and text[start].isalnum() and start > 0 and text[start - 1].isalnum())
+        glued.append(
+            start == before and start < end and text[start].isalnum() and start > 0 and text[start - 1].isalnum()
+        )
     glued[1:2] = [False] * len(glued[1:2])
     return glued
 
@@ -141,7 +143,9 @@ def _decode(logits: Floats, labels: Sequence[str], glued: Sequence[bool]) -> lis
     inside = np.array([label.startswith("I-") for label in labels])
     follows = np.array([[labels[j][2:] == labels[i][2:] and i > 0 for j in range(k)] for i in range(k)])
     free = np.where(inside[None, :] & ~follows, -np.inf, 0.0)  # from, to
-    within = np.where((inside[None, :] & follows) | (np.eye(k, dtype=bool) & ~inside & (np.arange(k) == 0)), 0.0, -np.inf)
+    within = np.where(
+        (inside[None, :] & follows) | (np.eye(k, dtype=bool) & ~inside & (np.arange(k) == 0)), 0.0, -np.inf
+    )
     best = np.where(inside, -np.inf, logs[0])
     back = np.zeros((n, k), np.int64)
     for t in range(1, n):

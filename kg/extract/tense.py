@@ -21,7 +21,8 @@ _FUTURE = re.compile(
     rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+"
     rf"|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
     r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)"
-    r"|\b(?:begins?|starts?|(?<!\bwas )(?<!were )opens?|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?"
+    r"|\b(?:begins?|starts|opens|(?<=s )(?<!was )(?<!is )(?:start|open)"
+    r"|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?"
     r"|resumes?|meets?|falls\s+on)\b"
     r"|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
 )

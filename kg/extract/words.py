@@ -9,7 +9,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-HONORIFICS: Final = _words("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sheikh imam ayatollah rabbi")
+HONORIFICS: Final = _words(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sheikh imam ayatollah rabbi"
+)
 MALE: Final = _words("mr sir lord father fr sheikh imam ayatollah rabbi king prince")
 FEMALE: Final = _words("mrs ms miss dame lady queen princess")
 

@@ -19,7 +19,7 @@ _ENDED = re.compile(r"[.!?:;…\"”’')\]*–—-]\s*\Z")
 _WRAP_AT_MOST = 120  # characters; no mail or wire format wraps wider
 
 # Sentences by rule. Boundaries inside paragraphs, F1 on GUM's news, interviews and speeches (gold) and PolNeAR's dev
-# articles (CoreNLP's): these rules 95.6, 96.5, 99.6, 94.4; nupunkt 0.8 94.6, 96.6, 99.4, 92.8 (trained on law: takes
+# articles (CoreNLP's): these rules 96.1, 96.5, 99.6, 93.9; nupunkt 0.8 94.6, 96.6, 99.4, 92.8 (trained on law: takes
 # "month." and "story." for abbreviations); syntok 1.4 (2022) 94.7, 95.5, 99.3, 92.5; pysbd 0.3 (2021, 40 times slower)
 # 89.3, 95.6, 98.3, 81.3; sentencex 1.0, on dev, 83.4 (neither of the two splits inside quotation marks).
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”“’')\]»›]*+(?=\s)|(?<=[a-z]{2})[.!?][\"”’')]*+(?=[“‘]?[A-Z][a-z]+[\s,])")

@@ -123,7 +123,7 @@
       id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, hidden: !visible.edges.has(edge.id),
       dashes: BASIS[edge.basis][1].length ? BASIS[edge.basis][1] : false,
       width: known ? 1 : 1.4 + 1.1 * Math.sqrt(n),
-      label: state.dim && !dim && !known ? edge.kind + times : "",
+      label: state.dim && !dim && !known ? edge.kind + times : " ", // vis-network keeps the old label when given ""
       font: { color: colours["--ink"], strokeColor: colours["--page"] },
       color: { color: colours[lineColour(edge.kind)], opacity: dim ? 0.08 : known ? 0.55 : 0.9, inherit: false },
     };

@@ -64,7 +64,7 @@ def syntax_message(sparql: str, error: str) -> str:
     lines = re.split(r"\r\n|\n|\r", sparql)
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     found = re.match(r"\w+|\S", rest.lstrip())
-    what = f"unexpected {found[0]!r}" if found else "it ends too early here"
+    what = f"unexpected {found[0]!r}" if found else "something before its end is wrong or missing"
     for hint, why in _HINTS.items():
         if hint in expected:
             what = why

@@ -28,9 +28,9 @@ def write_turtle(store: Store, stream: BinaryIO, *, background: Graph | None = N
 
 def _name_namespaces(graph: Graph) -> None:
     """Name the namespaces of foreign predicates in their order; rdflib would number them as hashes have it."""
-    for predicate in sorted(set(graph.predicates())):
+    for predicate in sorted({str(predicate) for predicate in graph.predicates()}):
         with contextlib.suppress(ValueError):  # one that has no local name is written in full
-            graph.namespace_manager.compute_qname(str(predicate))
+            graph.namespace_manager.compute_qname(predicate)
 
 
 def write_nquads(store: Store, stream: BinaryIO) -> None:

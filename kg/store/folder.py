@@ -35,7 +35,7 @@ TEXTS = "texts"
 READERS = "readers"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_TRIES = 40
+_TRIES = 15  # over a second in all; beside a writer at full speed two were the most
 
 
 def check_folder(path: Path, *, create: bool) -> None:
@@ -149,7 +149,7 @@ def _remove_dead(readers: Path) -> None:
     """Remove the copies of readers that were killed: those whose lock is free."""
     for folder in readers.iterdir():
         if fcntl and folder.is_dir():
-            with contextlib.suppress(OSError), (folder / "LIVE").open("rb") as live:
+            with contextlib.suppress(OSError), (folder / "LIVE").open("ab") as live:
                 fcntl.flock(live, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -56,7 +56,9 @@ def read_examples(data: Path, tokenizer: Tokenizer, extra: Iterable[Path] = ()) 
             examples += _examples(row["text"], tokenizer, row["attributions"], names)
     for row in read_jsonl(data / "gum" / "documents.jsonl.gz"):
         if row["genre"] in {"news", "bio", "interview", "speech", "voyage"}:
-            names = [(m["start"], m["end"], _GUM.get(m["type"], "other")) for m in row["mentions"] if m["form"] == "name"]
+            names = [
+                (m["start"], m["end"], _GUM.get(m["type"], "other")) for m in row["mentions"] if m["form"] == "name"
+            ]
             examples += _examples(row["text"], tokenizer, None, names)
     return examples
 
@@ -72,7 +74,11 @@ def _examples(
         roles, links, cues = [IGNORED] * n, set(), []
         if attributions is not None:
             roles = [0] * n
-            for role in ("content", "source", "cue"):  # where roles overlap (rare: hardly any nesting), the last one wins
+            for role in (
+                "content",
+                "source",
+                "cue",
+            ):  # where roles overlap (rare: hardly any nesting), the last one wins
                 for attribution in attributions:
                     for start, end in attribution[role]:
                         _mark(roles, window, start, end, ROLES.index("B-" + role))

@@ -25,7 +25,9 @@ def main() -> None:
     """Parse the options and export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reader", type=Path, required=True, help="reader.pt, as kg.training.train wrote it")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for reader.onnx and tokenizer.json")
     args = parser.parse_args()
     reader = Reader.from_folder(args.encoder)

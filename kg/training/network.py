@@ -37,7 +37,11 @@ class Reader(nn.Module):
     @classmethod
     def from_folder(cls, folder: Path) -> Reader:
         """A reader with untrained heads over the encoder saved in `folder`."""
-        return cls(BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0))
+        return cls(
+            BertModel.from_pretrained(
+                folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+            )
+        )
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes)

@@ -35,9 +35,13 @@ def main() -> None:
     """Parse the options and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear/ and gum/")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and reader.pt")
-    parser.add_argument("--extra", type=Path, action="append", default=[], help="your own annotated articles, JSON lines")
+    parser.add_argument(
+        "--extra", type=Path, action="append", default=[], help="your own annotated articles, JSON lines"
+    )
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -62,7 +66,9 @@ def train(reader: Reader, examples: Sequence[Example], out: Path, *, epochs: int
     warm = max(1, int(WARM_UP * len(plan)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda step: (step + 1) / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / (len(plan) - warm))),
+        lambda step: (
+            (step + 1) / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / (len(plan) - warm)))
+        ),
     )
     checkpoint, first = out / "checkpoint.pt", 0
     if checkpoint.exists():
@@ -136,7 +142,9 @@ def _loss(batch: Sequence[Example], roles: Tensor, names: Tensor, links: Tensor)
         kinds = [int(ROLES[example.roles[p]].endswith("content")) for p in members]
         scores.append(links[i].float()[kinds, members][:, list(example.cues)].flatten())
         wanted += [float((p, cue) in example.links) for p in members for cue in example.cues]
-    linking = F.binary_cross_entropy_with_logits(torch.cat(scores), torch.tensor(wanted)) if scores else links.sum() * 0.0
+    linking = (
+        F.binary_cross_entropy_with_logits(torch.cat(scores), torch.tensor(wanted)) if scores else links.sum() * 0.0
+    )
     return (
         tagging(roles, [e.roles for e in batch])
         + NAME_WEIGHT * tagging(names, [e.names for e in batch])

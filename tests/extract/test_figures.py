@@ -148,10 +148,10 @@ def test_innermost_statement():
 
 
 def test_one_long_line():
-    """A line of half a megabyte with no sentence end is read to its end."""
-    text = "gunmen killed 12 people in the town on Friday and " * 10_000
+    """A long line with no sentence end is read to its end."""
+    text = "gunmen killed 12 people in the town on Friday and " * 3_000
     segments = segment(text)
-    assert len(find_figures(segments, find_dates(segments, date(2023, 6, 14)), (), ())) == 10_000
+    assert len(find_figures(segments, find_dates(segments, date(2023, 6, 14)), (), ())) == 3_000
 
 
 WORDS = st.sampled_from(
@@ -168,8 +168,6 @@ WORDS = st.sampled_from(
         "were",
         "killed",
         "killing",
-    ]
-    + [
         "and",
         "wounding",
         ",",
@@ -180,8 +178,15 @@ WORDS = st.sampled_from(
         "the death toll rose to",
         "30",
         "others",
+        "could not independently verify the figures",
+        ".",
+        "fled",
+        "arrested",
+        "10%",
+        "the population",
+        "“",
+        "”",
     ]
-    + ["could not independently verify the figures", ".", "fled", "arrested", "10%", "the population", "“", "”"]
 )
 
 

@@ -45,8 +45,8 @@ def test_no_number(words):
 
 
 def test_long_runs():
-    """A megabyte of digits, of number words and of commas is read to its end."""
-    for run in ("9" * 1_000_000, "ten " * 250_000, "1,234," * 160_000, "a million " * 100_000, "million " * 125_000):
+    """A long run of digits, of number words and of commas is read to its end."""
+    for run in ("9" * 200_000, "ten " * 50_000, "1,234," * 30_000, "a million " * 20_000, "million " * 30_000):
         find_quantities(run, (0, len(run)))
 
 
@@ -66,8 +66,20 @@ WORDS = st.sampled_from(
         "and",
         "to",
         "-",
+        "%",
+        "per cent",
+        "half",
+        "three",
+        "twenty",
+        "a",
+        "people",
+        "or more",
+        "or",
+        "between",
+        "$",
+        "m",
+        "one in five",
     ]
-    + ["%", "per cent", "half", "three", "twenty", "a", "people", "or more", "or", "between", "$", "m", "one in five"]
 )
 
 

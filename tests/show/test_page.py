@@ -131,6 +131,22 @@ def test_clicking_a_name_shows_what_it_says_and_what_is_said_of_it(flood, open_p
     assert "about 310 civilians" in page.locator("#evidence").inner_text()
 
 
+def test_lines_are_named_only_while_they_are_chosen(flood, open_page):
+    """The lines of a chosen name say what they are; once another is chosen, or none, they stop."""
+    page = open_page(flood)
+    labels = (
+        "Object.values(newsKg.network.body.edges).map((e) => e.labelModule.elementOptions.label.trim()).filter(Boolean)"
+    )
+    page.evaluate("newsKg.chooseNode(newsKg.nodes.find((n) => n.name === 'Zoë Färber').id)")
+    assert sorted(page.evaluate(labels)) == [
+        "accuses", "accuses", "denies", "holds or held office", "says", "tells",
+    ]  # fmt: skip
+    page.evaluate("newsKg.chooseNode(newsKg.nodes.find((n) => n.name === 'Samira Haddou').id)")
+    assert page.evaluate(labels) == ["says"]
+    page.keyboard.press("Escape")
+    assert page.evaluate(labels) == []
+
+
 def test_the_panel_first_tells_what_matters(flood, open_page):
     """Before any click: who says most, who accuses whom, who claims which figure, what is not verified."""
     panel = open_page(flood).locator("#evidence").inner_text()

@@ -1,0 +1,127 @@
+"""What the rules make of an attribution: ends of the content, mode, effect, chain, addressee, day and place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attributed import read
+
+from kg.model import Effect, Mode, Statement
+
+
+def only(marked: str) -> tuple[str, Statement]:
+    """The text and the one statement of `marked`."""
+    text, extraction = read(marked)
+    (statement,) = extraction.statements
+    return text, statement
+
+
+def content(text: str, statement: Statement) -> list[str]:
+    """The words of the statement's content."""
+    return [text[start:end] for start, end in statement.content]
+
+
+def test_quotation_marks_settle_the_ends() -> None:
+    """A content that stops short inside a quotation takes in its marks."""
+    text, statement = only("{s:{p:Jane Roe}} {c:said}: “{x:We must go now}, all of us.”")
+    assert content(text, statement) == ["“We must go now, all of us.”"]
+    assert statement.mode is Mode.DIRECT
+
+
+def test_modes() -> None:
+    """All, some or none of the content in quotation marks."""
+    assert only("{s:{p:Jane Roe}} {c:said} {x:the “quay” was shut}.")[1].mode is Mode.MIXED
+    assert only("{s:{p:Jane Roe}} {c:said} {x:the quay was shut}.")[1].mode is Mode.INDIRECT
+    assert only("{x:“It rained,”} {s:{p:Jane Roe}} {c:said}, {x:“and hailed.”}")[1].mode is Mode.DIRECT
+    assert only('{x:"It rained,"} {s:{p:Jane Roe}} {c:said}.')[1].mode is Mode.DIRECT
+
+
+def test_split_content_keeps_its_pieces() -> None:
+    """A quotation that its speaker interrupts is one content in two pieces."""
+    text, statement = only("{x:“It rained,”} {s:{p:Jane Roe}} {c:said}. {x:“It hailed.”}")
+    assert content(text, statement) == ["“It rained,”", "“It hailed.”"]
+
+
+def test_chain_of_reporting() -> None:
+    """Who reported that sources were saying it is the one through whom it came; the sources are the speakers."""
+    text, statement = only("{s:{o:Larnaca Post}} {c:reported} {x:sources in the ministry saying ten boats had sunk}.")
+    assert statement.speaker is not None
+    assert (statement.speaker.type, statement.speaker.label) == ("UnnamedSource", "sources in the ministry")
+    assert [n.label for n in statement.relayed_by] == ["Larnaca Post"]
+    assert content(text, statement) == ["ten boats had sunk"]
+    assert [text[s:e] for s, e in statement.cue] == ["saying"]
+
+
+def test_nested_statement_came_through_the_outer_speaker() -> None:
+    """What Lee denied according to Roe is Lee's, through Roe."""
+    _, extraction = read("{s:{p:Jane Roe}} {c:said} {x:that {s2:{p:Kim Lee}} had {c2:denied} {x2:taking bribes}}.")
+    outer, inner = sorted(extraction.statements, key=lambda s: s.cue[0])
+    assert outer.speaker is not None
+    assert inner.speaker is not None
+    assert (outer.speaker.label, inner.speaker.label) == ("Jane Roe", "Kim Lee")
+    assert inner.effect is Effect.DENIES
+    assert [n.label for n in inner.relayed_by] == ["Jane Roe"]
+
+
+def test_footage_is_a_source_and_its_people_speak() -> None:
+    """Footage that shows people chanting is a source of its own; the chant is the people's, through it and its owner."""
+    _, extraction = read("{s:Video shared by {o:Larnaca Post}} {c:showed} {x:dozens of dockers chanting “no cuts” at the gate}.")
+    by_cue = {s.cue[0]: s for s in extraction.statements}
+    shown, chanted = (by_cue[cue] for cue in sorted(by_cue))
+    assert shown.speaker is not None
+    assert chanted.speaker is not None
+    assert [n.label for n in shown.relayed_by] == ["Larnaca Post"]
+    assert chanted.speaker.label == "dozens of dockers"
+    assert chanted.mode is Mode.DIRECT
+    assert [n.label for n in chanted.relayed_by][-1] == "Larnaca Post"
+
+
+def test_addressee_day_and_place() -> None:
+    """Whom it was said to, when and where stand beside the cue, outside the content."""
+    _, statement = only("{s:{p:Jane Roe}} {c:told} {o:Larnaca Post} in {l:Limassol} on Monday {x:that it rained in {l:Paphos}}.")
+    assert [n.label for n in statement.addressee] == ["Larnaca Post"]
+    assert (statement.start, statement.until) == (date(2024, 6, 10), date(2024, 6, 10))
+    assert statement.place is not None
+    assert statement.place.label == "Limassol"
+    assert [n.label for n in statement.about] == ["Paphos"]
+
+
+def test_day_inside_the_content_is_not_when_it_was_said() -> None:
+    """A day that belongs to what is told does not date the telling, nor does the article's dateline."""
+    _, statement = only("LARNACA, June 12 - {s:{p:Jane Roe}} {c:said} {x:it rained on Monday}.")
+    assert statement.start is None
+
+
+def test_addressee_before_the_content_of_a_description() -> None:
+    """"Described it to the agency as …": the agency is spoken to, and the content begins after it."""
+    text, statement = only("{s:A guard} {c:described} {x:it to the {o:Larnaca Post} as “a mess” from start to end}.")
+    assert [n.label for n in statement.addressee] == ["Larnaca Post"]
+    assert content(text, statement) == ["“a mess” from start to end"]
+
+
+def test_source_carries_over_a_conjunction() -> None:
+    """A second verb after "and" without a subject has the first one's source."""
+    _, extraction = read("{s:{p:Jane Roe}} {c:called} {x:the plan “mad”}, and {c2:accused} {x2:{o:Acme Water} of theft}.")
+    assert [s.speaker.label for s in extraction.statements if s.speaker] == ["Jane Roe", "Jane Roe"]
+    assert extraction.statements[1].effect is Effect.ACCUSES
+
+
+def test_counted_claim_carries_over_into_the_next_sentence() -> None:
+    """The sentence "This included …" after an attributed total is the same source's claim."""
+    text, extraction = read("{x:The storm killed 40 people}, {c:says} {s:{o:Acme Relief}}. This included 12 sailors.")
+    assert [content(text, s)[0] for s in extraction.statements] == ["The storm killed 40 people", "This included 12 sailors"]
+    assert {s.speaker.label for s in extraction.statements if s.speaker} == {"Acme Relief"}
+
+
+def test_unverified_is_found_without_the_tagger() -> None:
+    """What somebody could not verify is a statement of theirs even where the model passes over it."""
+    text, statement = only("{o:Larnaca Post} could not independently verify the toll.")
+    assert statement.effect is Effect.NOT_VERIFIED
+    assert content(text, statement) == ["the toll"]
+    assert statement.speaker is not None
+    assert statement.speaker.label == "Larnaca Post"
+
+
+def test_medium() -> None:
+    """The medium is what the words around the cue name."""
+    assert only("In a post on Telegram, {s:{p:Jane Roe}} {c:wrote} {x:that it rained}.")[1].via == "Telegram"
