@@ -52,12 +52,12 @@ def _store_option(command: Command) -> Command:
 def _article_options(command: Command) -> Command:
     for option in (
         click.option("--notes", is_flag=True, help="List what could not be resolved, with where it stands."),
-        click.option("--publisher", help="Who published the articles, where they do not say so."),
+        click.option("--publisher", help="Who published the articles; goes before what they say themselves."),
         click.option(
             "--published",
             type=click.DateTime(["%Y-%m-%d"]),
             metavar="YYYY-MM-DD",
-            help="Day of publication, where the articles do not say so; “Sunday” and the like count from it.",
+            help="Day of publication, from which “Sunday” counts; goes before what the articles say.",
         ),
         click.argument("articles", nargs=-1, metavar="ARTICLE…"),
     ):

@@ -17,7 +17,17 @@ from kg.read.article import read_articles
 from kg.sample import sample_paths
 
 COMMANDS = ("run", "extract", "ingest", "query", "export", "graph", "validate")
-LAZY = ("onnxruntime", "tokenizers", "numpy", "rdflib.plugins.sparql", "rdflib", "pyvis", "pyoxigraph", "pyshacl", "trafilatura")
+LAZY = (
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "rdflib.plugins.sparql",
+    "rdflib",
+    "pyvis",
+    "pyoxigraph",
+    "pyshacl",
+    "trafilatura",
+)
 
 
 def kg(*arguments: str, at: Path, stdin: bytes | None = None, seed: str = "0") -> subprocess.CompletedProcess[str]:
@@ -207,7 +217,7 @@ def test_hostile_article(tmp_path: Path) -> None:
     """Markup, quotes, direction marks and control characters pass through the whole job and stay harmless data."""
     text = (
         "Jane Roe said: “</script><script>alert(1)</script> {{ 7*7 }} {% raw %}”\u202e\u0007.\r\n\r\n"
-        "Kim Lee's spokesman said \"> } ; DROP ALL #\\u0022\" killed 12 people in Lima on 3 May 2024."
+        'Kim Lee\'s spokesman said "> } ; DROP ALL #\\u0022" killed 12 people in Lima on 3 May 2024.'
     )
     (tmp_path / "evil.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     done = kg("run", "evil.txt", at=tmp_path)

@@ -115,6 +115,8 @@ def _judge(a: FigureView, b: FigureView) -> tuple[Verdict, str]:
     if _related(a, b):
         part, total = (a, b) if a.part_of == b.iri else (b, a)
         return _judge_part(part, total)
+    if a.part_of is not None and a.part_of == b.part_of:
+        return Verdict.NOT_COMPARABLE, "both are parts of one total"
     reason = next(_differences(a, b), None)
     if reason:
         return Verdict.NOT_COMPARABLE, reason

@@ -43,7 +43,11 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     hits = gazetteer.find(text)
     owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
     proposed = [span for name in _joined(text, tagged) if (span := _from_model(text, name))]
-    found = [NameSpan(hit.span, hit.entities[0].type, hit.entities) for hit in [*hits, *owners]]
+    found = [
+        NameSpan(hit.span, hit.entities[0].type, hit.entities)
+        for hit in [*hits, *owners]
+        if not _is_modifier(text, hit.span)
+    ]
     found = [known for known in found if not _beaten(text, known, proposed, owners)]
     found += [
         name
@@ -273,12 +277,16 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
 
 
 def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
-    following = (
-        text[slice(*words[last + 1])].lower()
-        if last + 1 < len(words) and text[words[last][1] : words[last + 1][0]] in (" ", "-")
-        else ""
+    return None if _is_modifier(text, words[last]) else (body, last)
+
+
+def _is_modifier(text: str, span: Offsets) -> bool:
+    """Does a body's noun at the end of `span` only qualify the next word ("military base", "government forces")?"""
+    last = text[slice(*span)].rpartition(" ")[2].lower()
+    following = WORD.match(text, span[1] + 1)
+    return bool(
+        last in BODIES and following and text[span[1]] in " -\u00a0" and following.group().lower() in BODY_IS_MODIFIER
     )
-    return None if following in BODY_IS_MODIFIER else (body, last)
 
 
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:

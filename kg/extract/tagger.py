@@ -173,31 +173,50 @@ def _link(window: Window, runs: Sequence[_Run], links: Floats) -> Iterator[Attri
     cues = [run for run in runs if run.label == "cue"]
     if not cues:
         return
-    # the mean over a run's pieces of how firmly each belongs to each cue
-    tied = lambda kind, run: _sigmoid(links[kind][run.first : run.last + 1][:, [c.first for c in cues]]).mean(axis=0)  # noqa: E731
-    sources = [(run, tied(0, run)) for run in runs if run.label == "source"]
-    contents = [(run, tied(1, run)) for run in runs if run.label == "content"]
-    for i, cue in enumerate(cues):
-        content = [(run, ties[i]) for run, ties in contents if ties[i] == ties.max() and ties[i] >= CONTENT_FLOOR]
-        if not content:
-            content = [max(((run, ties[i]) for run, ties in contents), key=lambda pair: pair[1], default=(cue, 0.0))]
-        if content[0][1] < CONTENT_FLOOR:
+    sources = [(run, _ties(run, cues, links[0])) for run in runs if run.label == "source"]
+    contents = [(run, _ties(run, cues, links[1])) for run in runs if run.label == "content"]
+    for i, (cue, pieces) in enumerate(zip(cues, _shared_out(contents, len(cues)), strict=True)):
+        if not pieces:
             continue
         source, tie = max(((run, ties[i]) for run, ties in sources), key=lambda pair: pair[1], default=(cue, 0.0))
         has_source = tie >= SOURCE_FLOOR
-        parts = [cue.score, float(np.mean([run.score * tie for run, tie in content]))]
+        parts = [cue.score, float(np.mean([contents[j][0].score * contents[j][1][i] for j in pieces]))]
         parts.append(source.score * float(tie) if has_source else 1.0 - float(tie))
         yield Attribution(
             source=(_span(window, source.first, source.last),) if has_source else (),
             cue=(_span(window, cue.first, cue.last),),
-            content=tuple(_span(window, run.first, run.last) for run, _ in content),
+            content=tuple(_span(window, contents[j][0].first, contents[j][0].last) for j in pieces),
             score=round(float(np.prod(parts) ** (1 / len(parts))), 3),
         )
 
 
+def _ties(run: _Run, cues: Sequence[_Run], links: Floats) -> Floats:
+    """How firmly a run belongs to each cue, from 0 to 1: the mean over its pieces."""
+    scores = links[run.first : run.last + 1][:, [cue.first for cue in cues]]
+    ties: Floats = (1.0 / (1.0 + np.exp(-scores))).mean(axis=0)
+    return ties
+
+
+def _shared_out(contents: Sequence[tuple[_Run, Floats]], cues: int) -> list[list[int]]:
+    """The content pieces of each cue: every piece goes to the cue it is most firmly tied to.
+
+    A cue left empty takes the piece that is tied to it best, out of the hands of a cue that has others.
+    """
+    owned: list[list[int]] = [[] for _ in range(cues)]
+    for j, (_, ties) in enumerate(contents):
+        if ties.max() >= CONTENT_FLOOR:
+            owned[int(ties.argmax())].append(j)
+    for i in range(cues):
+        if owned[i] or not contents:
+            continue
+        best = max(range(len(contents)), key=lambda j: contents[j][1][i])
+        if contents[best][1][i] >= CONTENT_FLOOR:
+            for other in owned:
+                if best in other and len(other) > 1:
+                    other.remove(best)
+            owned[i].append(best)
+    return owned
+
+
 def _span(window: Window, first: int, last: int) -> Offsets:
     return window.offsets[first][0], window.offsets[last][1]
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-x))

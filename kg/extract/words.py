@@ -17,64 +17,69 @@ FEMALE: Final = _words("mrs ms miss dame lady queen princess")
 
 # Titles that stand straight before a name, besides the honorifics; multi-word ones are met word by word.
 TITLES: Final = HONORIFICS | _words(
-    "president vice vice-president premier prime minister chancellor king queen prince princess emperor sultan emir pope bishop "
-    "archbishop cardinal pastor judge justice sen senator rep representative congressman congresswoman gov governor mayor "
-    "general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal cpl private officer detective inspector "
-    "superintendent constable administrator chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
-    "chairman chairwoman councillor councilman councilwoman deputy attorney director former ex interim acting coach"
+    "president vice vice-president premier prime minister chancellor king queen prince princess emperor sultan "
+    "emir pope bishop archbishop cardinal pastor judge justice sen senator rep representative congressman "
+    "congresswoman gov governor mayor general gen lieutenant lt colonel col major maj captain capt sergeant sgt "
+    "corporal cpl private officer detective inspector superintendent constable administrator chief commissioner "
+    "admiral adm commander brigadier marshal ambassador secretary speaker chairman chairwoman councillor "
+    "councilman councilwoman deputy attorney director former ex interim acting coach"
 )
 
 # People by what they do: heads of nominals that name a speaker by office or job.
 OFFICES: Final = _words(
-    "president vice-president premier minister chancellor king queen prince princess emperor sultan emir pope bishop archbishop "
-    "cardinal pastor judge justice senator representative congressman congresswoman governor mayor general lieutenant colonel "
-    "major captain sergeant commissioner admiral commander ambassador envoy secretary speaker chairman chairwoman chair "
-    "chairperson chief head leader director founder co-founder cofounder owner boss executive ceo coordinator official officer "
-    "adviser advisor aide analyst expert lawyer attorney prosecutor lawmaker legislator mp councillor councilman candidate "
-    "nominee spokesman spokeswoman spokesperson activist campaigner journalist reporter correspondent editor author writer "
-    "professor scientist researcher economist historian doctor physician surgeon nurse teacher student farmer resident "
-    "politician diplomat negotiator mediator rapporteur delegate strategist pollster consultant manager coach player driver "
-    "soldier fighter rebel militant policeman policewoman firefighter rescuer paramedic witness survivor victim mother father "
-    "son daughter brother sister wife husband widow man woman boy girl neighbour neighbor worker volunteer veteran singer "
-    "actor actress director producer businessman businesswoman billionaire mogul frontrunner front-runner democrat republican "
-    "commentator columnist blogger host presenter source insider eyewitness bystander passenger pilot trader investor banker "
-    "imam cleric priest monk rabbi sheikh monarch dictator strongman ruler veterinarian engineer architect"
+    "president vice-president premier minister chancellor king queen prince princess emperor sultan emir pope "
+    "bishop archbishop cardinal pastor judge justice senator representative congressman congresswoman governor "
+    "mayor general lieutenant colonel major captain sergeant commissioner admiral commander ambassador envoy "
+    "secretary speaker chairman chairwoman chair chairperson chief head leader director founder co-founder "
+    "cofounder owner boss executive ceo coordinator official officer adviser advisor aide analyst expert lawyer "
+    "attorney prosecutor lawmaker legislator mp councillor councilman candidate nominee spokesman spokeswoman "
+    "spokesperson activist campaigner journalist reporter correspondent editor author writer professor scientist "
+    "researcher economist historian doctor physician surgeon nurse teacher student farmer resident politician "
+    "diplomat negotiator mediator rapporteur delegate strategist pollster consultant manager coach player driver "
+    "soldier fighter rebel militant policeman policewoman firefighter rescuer paramedic witness survivor victim "
+    "mother father son daughter brother sister wife husband widow man woman boy girl neighbour neighbor worker "
+    "volunteer veteran singer actor actress producer businessman businesswoman billionaire mogul frontrunner "
+    "front-runner democrat republican commentator columnist blogger host presenter source insider eyewitness "
+    "bystander passenger pilot trader investor banker imam cleric priest monk rabbi sheikh monarch dictator "
+    "strongman ruler veterinarian engineer architect"
 )
 
 # Nouns that go with an organisation's name and leave it the head: "the Reuters news agency", "the Labour party".
 DESCRIPTORS: Final = _words(
-    "agency news newspaper newspapers daily weekly magazine channel network station broadcaster website site portal outlet "
-    "group company firm corporation bank party organisation organization charity institute university college hospital "
-    "administration campaign government ministry department committee commission council court army military police "
-    "militia movement union association federation foundation club team league service wire television tv radio watchdog "
-    "think tank monitor observatory tabloid blog journal post airline airlines carrier giant maker"
+    "agency news newspaper newspapers daily weekly magazine channel network station broadcaster website site "
+    "portal outlet group company firm corporation bank party organisation organization charity institute "
+    "university college hospital administration campaign government ministry department committee commission "
+    "council court army military police militia movement union association federation foundation club team league "
+    "service wire television tv radio watchdog think tank monitor observatory tabloid blog journal post airline "
+    "airlines carrier giant maker"
 )
 
 # Sources that speak without a face: media, documents, footage, polls.
 MEDIA: Final = _words(
-    "media press outlets newspapers papers reports report footage video videos image images picture pictures photographs photos "
-    "document documents statement poll polls survey surveys study studies letter letters email emails memo data figures "
-    "statistics records transcript filing filings article story stories tweet tweets post posts broadcast television radio "
-    "indictment lawsuit complaint affidavit ruling book film documentary"
+    "media press outlets newspapers papers reports report footage video videos image images picture pictures "
+    "photographs photos document documents statement poll polls survey surveys study studies letter letters email "
+    "emails memo data figures statistics records transcript filing filings article story stories tweet tweets "
+    "post posts broadcast television radio indictment lawsuit complaint affidavit ruling book film documentary"
 )
 
 PLURAL_PEOPLE: Final = _words(
-    "people officials sources witnesses residents activists critics supporters opponents protesters demonstrators experts "
-    "analysts police authorities officers investigators prosecutors lawyers doctors medics rescuers lawmakers leaders "
-    "fighters rebels troops soldiers militants families relatives survivors victims locals villagers voters workers students "
-    "scientists researchers observers diplomats aides allies others many some several both neighbours neighbors crowds crowd "
-    "forces loyalists members republicans democrats campaigners journalists reporters"
+    "people officials sources witnesses residents activists critics supporters opponents protesters demonstrators "
+    "experts analysts police authorities officers investigators prosecutors lawyers doctors medics rescuers "
+    "lawmakers leaders fighters rebels troops soldiers militants families relatives survivors victims locals "
+    "villagers voters workers students scientists researchers observers diplomats aides allies others many some "
+    "several both neighbours neighbors crowds crowd forces loyalists members republicans democrats campaigners "
+    "journalists reporters"
 )
 
 # Religious and ethnic groups that English news names everywhere, by their singular or adjective.
 PEOPLES: Final = _words(
-    "muslim christian jew hindu buddhist sikh druze alawite sunni shia shiite shi'ite shi'a yazidi yezidi kurd copt maronite "
-    "catholic protestant evangelical mormon baptist orthodox ahmadi ismaili zaidi bahai zoroastrian arab berber amazigh tuareg "
-    "bedouin hazara pashtun tajik uzbek turkmen balochi baloch punjabi sindhi tamil sinhalese rohingya uyghur uighur tibetan "
-    "roma romani gypsy hutu tutsi hausa fulani yoruba igbo oromo amhara tigrayan masalit zaghawa dinka nuer zulu xhosa maori "
-    "aboriginal inuit cherokee navajo mapuche quechua latino latina hispanic assyrian chaldean circassian chechen tatar "
-    "dalit karen kachin hmong papuan acehnese sahrawi basque catalan quaker amish pentecostal methodist presbyterian "
-    "presbyterian anglican salafi wahhabi sufi"
+    "muslim christian jew hindu buddhist sikh druze alawite sunni shia shiite shi'ite shi'a yazidi yezidi kurd "
+    "copt maronite catholic protestant evangelical mormon baptist orthodox ahmadi ismaili zaidi bahai zoroastrian "
+    "arab berber amazigh tuareg bedouin hazara pashtun tajik uzbek turkmen balochi baloch punjabi sindhi tamil "
+    "sinhalese rohingya uyghur uighur tibetan roma romani gypsy hutu tutsi hausa fulani yoruba igbo oromo amhara "
+    "tigrayan masalit zaghawa dinka nuer zulu xhosa maori aboriginal inuit cherokee navajo mapuche quechua latino "
+    "latina hispanic assyrian chaldean circassian chechen tatar dalit karen kachin hmong papuan acehnese sahrawi "
+    "basque catalan quaker amish pentecostal methodist presbyterian anglican salafi wahhabi sufi"
 )
 
 # Nouns that make a body of state out of a country's name or adjective, with the name such a body is known by.
@@ -125,8 +130,9 @@ DEPARTMENTS: Final = {
 }
 # After one of these a body's noun is no mention of the body itself: "government forces", "police officer".
 BODY_IS_MODIFIER: Final = _words(
-    "forces force troops soldiers soldier fighters fighter official officials officer officers positions supporters loyalists jets "
-    "planes aircraft buildings building data agency agencies media minister ministers departments offices office checkpoint "
-    "checkpoints vehicles vehicle car station stations chief commander source sources custody spending bonds helicopter helicopters "
-    "base bases operation operations intelligence convoy shelling campaign action service services personnel patrol patrols side"
+    "forces force troops soldiers soldier fighters fighter official officials officer officers positions "
+    "supporters loyalists jets planes aircraft buildings building data agency agencies media minister ministers "
+    "departments offices office checkpoint checkpoints vehicles vehicle car station stations chief commander "
+    "source sources custody spending bonds helicopter helicopters base bases operation operations intelligence "
+    "convoy shelling campaign action service services personnel patrol patrols side"
 )

@@ -112,6 +112,12 @@ CASES = [
     ),
     ((0.3, 0.3, PERCENT), (Decimal("0.3"), Decimal("0.3"), PERCENT), AGREES, "0.3% and 0.3%"),
     # Parts
+    (
+        (125, 125, {"part_of": "urn:figure/3"}),
+        (148, 148, {"part_of": "urn:figure/3"}),
+        NOT,
+        "both are parts of one total",
+    ),
     ((125, 125, {"part_of": "urn:figure/2"}), (1001, None, MORE_THAN), AGREES, "fit together"),
     ((1200, 1200, {"part_of": "urn:figure/2"}), (1000, 1000, {}), CONFLICTS, "a part cannot be larger than its total"),
     ((1050, 1050, {**ABOUT, "part_of": "urn:figure/2"}), (1000, 1000, {}), AGREES, "fit together"),

@@ -27,7 +27,11 @@ def test_longest_spelling_wins_without_accents_or_joints() -> None:
 def test_case_matters_where_the_name_has_it() -> None:
     """An acronym is no word in small letters, and a name begins with a capital; a lower-case form may have either."""
     assert names("this or that, the orava, du jour") == []
-    assert names("OR and DU; the union of dockers") == [("OR", "Orava"), ("DU", "Dockers' Union"), ("union of dockers", "Dockers' Union")]
+    assert names("OR and DU; the union of dockers") == [
+        ("OR", "Orava"),
+        ("DU", "Dockers' Union"),
+        ("union of dockers", "Dockers' Union"),
+    ]
 
 
 def test_no_name_across_sentences() -> None:

@@ -8,16 +8,16 @@ from attributed import read
 def entities(marked: str) -> dict[str, list[str]]:
     """The words of all mentions, by the label and type of their entity."""
     text, extraction = read(marked)
-    return {
-        f"{e.node.label} ({e.node.type})": [text[slice(*m.span)] for m in e.mentions] for e in extraction.entities
-    }
+    return {f"{e.node.label} ({e.node.type})": [text[slice(*m.span)] for m in e.mentions] for e in extraction.entities}
 
 
 def test_country_adjective_is_no_mention_but_a_body_of_state_is() -> None:
     """Of "Kenyan" no mention of Kenya is made, of "the new Kenyan government" one of its government."""
-    assert entities("Kenyan farmers met the new Kenyan government.") == {"Government of Kenya (Organization)": ["Kenyan government"]} or entities(
-        "Kenyan farmers met the new Kenyan government."
-    ) == {"Government of Kenya (Organization)": ["new Kenyan government"]}
+    assert entities("Kenyan farmers met the new Kenyan government.") == {
+        "Government of Kenya (Organization)": ["Kenyan government"]
+    } or entities("Kenyan farmers met the new Kenyan government.") == {
+        "Government of Kenya (Organization)": ["new Kenyan government"]
+    }
 
 
 def test_owner_of_a_body_is_a_mention_too() -> None:
@@ -34,7 +34,7 @@ def test_body_as_a_modifier_is_no_mention() -> None:
 
 
 def test_bare_body_belongs_to_the_one_country_of_the_article() -> None:
-    """"The presidency" is that of the one country the article is about; with two countries it stays open."""
+    """ "The presidency" is that of the one country the article is about; with two countries it stays open."""
     assert "Presidency of Peru (Organization)" in entities("Peru voted. In Peru, the presidency spoke. Peru waits.")
     assert not any("Presidency" in label for label in entities("Peru and Chile met. The presidency spoke."))
 

@@ -65,7 +65,9 @@ def test_nested_statement_came_through_the_outer_speaker() -> None:
 
 def test_footage_is_a_source_and_its_people_speak() -> None:
     """Footage that shows people chanting is a source of its own; the chant is the people's, through it and its owner."""
-    _, extraction = read("{s:Video shared by {o:Larnaca Post}} {c:showed} {x:dozens of dockers chanting “no cuts” at the gate}.")
+    _, extraction = read(
+        "{s:Video shared by {o:Larnaca Post}} {c:showed} {x:dozens of dockers chanting “no cuts” at the gate}."
+    )
     by_cue = {s.cue[0]: s for s in extraction.statements}
     shown, chanted = (by_cue[cue] for cue in sorted(by_cue))
     assert shown.speaker is not None
@@ -78,7 +80,9 @@ def test_footage_is_a_source_and_its_people_speak() -> None:
 
 def test_addressee_day_and_place() -> None:
     """Whom it was said to, when and where stand beside the cue, outside the content."""
-    _, statement = only("{s:{p:Jane Roe}} {c:told} {o:Larnaca Post} in {l:Limassol} on Monday {x:that it rained in {l:Paphos}}.")
+    _, statement = only(
+        "{s:{p:Jane Roe}} {c:told} {o:Larnaca Post} in {l:Limassol} on Monday {x:that it rained in {l:Paphos}}."
+    )
     assert [n.label for n in statement.addressee] == ["Larnaca Post"]
     assert (statement.start, statement.until) == (date(2024, 6, 10), date(2024, 6, 10))
     assert statement.place is not None
@@ -93,7 +97,7 @@ def test_day_inside_the_content_is_not_when_it_was_said() -> None:
 
 
 def test_addressee_before_the_content_of_a_description() -> None:
-    """"Described it to the agency as …": the agency is spoken to, and the content begins after it."""
+    """ "Described it to the agency as …": the agency is spoken to, and the content begins after it."""
     text, statement = only("{s:A guard} {c:described} {x:it to the {o:Larnaca Post} as “a mess” from start to end}.")
     assert [n.label for n in statement.addressee] == ["Larnaca Post"]
     assert content(text, statement) == ["“a mess” from start to end"]
@@ -101,7 +105,9 @@ def test_addressee_before_the_content_of_a_description() -> None:
 
 def test_source_carries_over_a_conjunction() -> None:
     """A second verb after "and" without a subject has the first one's source."""
-    _, extraction = read("{s:{p:Jane Roe}} {c:called} {x:the plan “mad”}, and {c2:accused} {x2:{o:Acme Water} of theft}.")
+    _, extraction = read(
+        "{s:{p:Jane Roe}} {c:called} {x:the plan “mad”}, and {c2:accused} {x2:{o:Acme Water} of theft}."
+    )
     assert [s.speaker.label for s in extraction.statements if s.speaker] == ["Jane Roe", "Jane Roe"]
     assert extraction.statements[1].effect is Effect.ACCUSES
 
@@ -109,7 +115,10 @@ def test_source_carries_over_a_conjunction() -> None:
 def test_counted_claim_carries_over_into_the_next_sentence() -> None:
     """The sentence "This included …" after an attributed total is the same source's claim."""
     text, extraction = read("{x:The storm killed 40 people}, {c:says} {s:{o:Acme Relief}}. This included 12 sailors.")
-    assert [content(text, s)[0] for s in extraction.statements] == ["The storm killed 40 people", "This included 12 sailors"]
+    assert [content(text, s)[0] for s in extraction.statements] == [
+        "The storm killed 40 people",
+        "This included 12 sailors",
+    ]
     assert {s.speaker.label for s in extraction.statements if s.speaker} == {"Acme Relief"}
 
 
