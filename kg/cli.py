@@ -12,7 +12,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -68,7 +68,7 @@ def _article_options(command: Command) -> Command:
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-kg")
 def main() -> None:
-    """Turn news articles into a graph of who said what, each statement tied to the exact words.
+    r"""Turn news articles into a graph of who said what, each statement tied to the exact words.
 
     \b
     Start with the sample:       kg run --sample
@@ -160,8 +160,8 @@ def ingest(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most."
 )
 @_store_option
-def query(sparql: str | None, path: Any, format_: str, timeout: float, store: Path) -> None:
-    """Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
+def query(sparql: str | None, path: TextIO | None, format_: str, timeout: float, store: Path) -> None:
+    r"""Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
 
     \b
     Who said how much:
@@ -173,7 +173,8 @@ def query(sparql: str | None, path: Any, format_: str, timeout: float, store: Pa
 
     if (sparql is None) == (path is None):
         raise click.UsageError("give a query, or --file with one")
-    click.echo(render(run_query(store, sparql or path.read(), timeout), format_), nl=False)
+    text = path.read() if path else sparql or ""
+    click.echo(render(run_query(store, text, timeout), format_), nl=False)
 
 
 @main.command()
@@ -297,7 +298,8 @@ def _report(extractions: Iterable[Extraction], notes: bool) -> None:
 
 def _print_summary(summary: Summary) -> None:
     click.echo(
-        f"{summary.articles} articles: {summary.statements} statements, {summary.figures} figures, {summary.names} names\n"
+        f"{summary.articles} {'article' if summary.articles == 1 else 'articles'}: {summary.statements} statements, "
+        f"{summary.figures} figures, {summary.names} names\n"
     )
     click.echo("Who speaks")
     for name, count in summary.speakers[:8]:

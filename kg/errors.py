@@ -5,7 +5,7 @@
     │   └── QueryError  the SPARQL text or a question's parameter
     ├── DataError       the store, the ontology or a model file is at fault
     │   └── StoreError  the store cannot be opened, read or written
-    └── MissingExtra    an optional part is not installed
+    └── MissingExtraError  an optional part is not installed
 
 Messages say what, where, and what to do next, on one line. The command line prints them and exits with 1.
 """
@@ -33,5 +33,5 @@ class StoreError(DataError):
     """A store that cannot be opened, read or written."""
 
 
-class MissingExtra(KgError):
+class MissingExtraError(KgError):
     """An optional dependency that is not installed; the message gives the line that installs it."""

@@ -24,7 +24,7 @@ from kg.extract.tagger import MODEL, Tagger
 from kg.graph.emit import build_graph
 from kg.graph.lexicon import background_graph, known_graph, ontology_graph, to_known_entities
 from kg.graph.validate import Violation, validate_graph
-from kg.graph.vocab import RDF
+from kg.graph.vocab import KG, RDF
 from kg.ids import BASE, article_iri
 from kg.model import Article, Extraction
 from kg.show.network import build_network
@@ -34,6 +34,7 @@ from kg.store.store import Store
 
 KNOWN = f"{BASE}graph/entities"  # the graph of the known entities
 TERMS = f"{BASE}graph/ontology"
+_NAMED = "SELECT DISTINCT ?entity WHERE { ?x ?p ?entity ; kg:inArticle ?a FILTER(isIRI(?entity)) }"
 MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
 
 
@@ -77,9 +78,10 @@ class Reader:
 def background_of(store: Store) -> Graph:
     """The known entities that the store's articles mention, with the places that contain them."""
     known = store.graph(KNOWN)
-    subjects = {str(subject) for subject in known.subjects()}
-    mentioned = {str(o) for article in store.articles() for o in store.graph(article).objects()} & subjects
-    return background_graph(sorted(mentioned), known)
+    mentioned = {
+        str(row[0]) for row in store.select("SELECT DISTINCT ?entity WHERE { ?x ?p ?entity ; kg:inArticle ?a }").rows
+    }
+    return background_graph(sorted(mentioned & {str(subject) for subject in known.subjects()}), known)
 
 
 def write_graph(store: Store, path: Path) -> None:
@@ -104,10 +106,12 @@ def write_page(store: Store, path: Path, *, title: str) -> None:
 
 def check_store(store: Store) -> Iterator[tuple[str, list[Violation]]]:
     """Each article version of the store with what breaks the shapes in its graph."""
-    types = Graph()
-    types += store.graph(KNOWN).triples((None, RDF.type, None))
+    known = store.graph(KNOWN)
     for article in store.articles():
-        yield article, validate_graph(store.graph(article) + types)
+        graph = store.graph(article)
+        for entity in sorted(set(graph.objects()) & set(known.subjects()), key=str):
+            graph += known.triples((entity, RDF.type, None))
+        yield article, validate_graph(graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,39 +128,50 @@ class Summary:
 
 def summarise(store: Store) -> Summary:
     """Count what the store holds, beliefs left out of the statements."""
-    count = lambda pattern: int(
-        str(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0][0])
-    )  # noqa: E731
-    stated = "?x a kg:Statement ; kg:effect ?effect FILTER(?effect != kg:Believes)"
     speakers = store.select(
-        f"SELECT ?speaker (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {stated} . ?x kg:statedBy ?speaker . "
-        "?speaker rdfs:label ?label } GROUP BY ?speaker ORDER BY DESC(?n) ?name"
+        f"SELECT ?speaker (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {_STATED} . "
+        "?x kg:statedBy ?speaker . ?speaker rdfs:label ?label } GROUP BY ?speaker ORDER BY DESC(?n) ?name"
     )
+    return Summary(
+        articles=len(store.articles()),
+        statements=_count(store, _STATED),
+        figures=_count(store, "?x a kg:Figure"),
+        names=_count(store, "?mention kg:refersTo ?x"),
+        speakers=tuple((str(row["name"]), int(str(row["n"]))) for row in speakers.dicts()),
+        comparisons=tuple(_comparisons(store)),
+    )
+
+
+_STATED = "?x a kg:Statement ; kg:effect ?effect FILTER(?effect != kg:Believes)"
+_VERDICTS = {
+    str(KG.Conflicts): Verdict.CONFLICTS,
+    str(KG.Agrees): Verdict.AGREES,
+    str(KG.NotComparable): Verdict.NOT_COMPARABLE,
+}
+
+
+def _count(store: Store, pattern: str) -> int:
+    return int(str(store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").rows[0][0]))
+
+
+def _comparisons(store: Store) -> list[tuple[Verdict, str, str, str]]:
+    """Verdict, the two figures as written with their claimants, and the reason; conflicts first."""
+    figures = store.select(
+        "SELECT ?f (SAMPLE(?w) AS ?written) (MIN(?label) AS ?who) WHERE { ?f a kg:Figure ; kg:asWritten ?w "
+        "OPTIONAL { ?f kg:claimedBy ?claimant . ?claimant rdfs:label ?label } } GROUP BY ?f"
+    )
+    words = {str(row["f"]): f"“{row['written']}” ({row['who'] or 'the article itself'})" for row in figures.dicts()}
     compared = store.select(
-        "SELECT ?c (MIN(?figure) AS ?a) (MAX(?figure) AS ?b) ?verdict ?why WHERE { ?c kg:figure ?figure ; kg:verdict ?verdict ; "
-        "kg:reason ?why } GROUP BY ?c ?verdict ?why"
+        "SELECT ?c (MIN(STR(?figure)) AS ?a) (MAX(STR(?figure)) AS ?b) ?verdict ?why WHERE { ?c kg:figure ?figure ; "
+        "kg:verdict ?verdict ; kg:reason ?why } GROUP BY ?c ?verdict ?why"
     )
-    words = {
-        str(row["f"]): " — ".join(str(row[k]) for k in ("written", "who") if row[k])
-        for row in store.select(
-            "SELECT ?f (SAMPLE(?w) AS ?written) (MIN(?label) AS ?who) WHERE { ?f a kg:Figure ; kg:asWritten ?w "
-            "OPTIONAL { ?f kg:claimedBy ?claimant . ?claimant rdfs:label ?label } } GROUP BY ?f"
-        ).dicts()
-    }
-    verdicts = {"Agrees": Verdict.AGREES, "Conflicts": Verdict.CONFLICTS, "NotComparable": Verdict.NOT_COMPARABLE}
-    comparisons = [
-        (verdicts[str(row["verdict"]).rpartition("#")[2]], words[str(row["a"])], words[str(row["b"])], str(row["why"]))
+    rows = [
+        (_VERDICTS[str(row["verdict"])], words[str(row["a"])], words[str(row["b"])], str(row["why"]))
         for row in compared.dicts()
         if row["a"] is not None
     ]
-    return Summary(
-        articles=len(store.articles()),
-        statements=count(stated),
-        figures=count("?x a kg:Figure"),
-        names=count("?mention kg:refersTo ?x"),
-        speakers=tuple((str(row["name"]), int(str(row["n"]))) for row in speakers.dicts()),
-        comparisons=tuple(sorted(comparisons, key=lambda c: (list(Verdict).index(c[0]), c[1:]))),
-    )
+    order = list(_VERDICTS.values())
+    return sorted(rows, key=lambda row: (order.index(row[0]), row[1:]))
 
 
 @contextlib.contextmanager

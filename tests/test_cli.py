@@ -64,7 +64,12 @@ ARTICLES = [
 
 def test_help_is_quick() -> None:
     """`kg --help` names every command and loads neither the model's runtime nor any RDF or page library."""
-    code = f"import sys; from kg.cli import main; sys.argv = ['kg', '--help']\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {LAZY!r} if m in sys.modules])"
+    code = (
+        "import sys; from kg.cli import main; sys.argv = ['kg', '--help']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([m for m in {LAZY!r} if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -32,7 +32,7 @@ def main() -> None:
 
 def _limit_memory(limit: int) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no limits; a lower one may stand already
-        import resource  # noqa: PLC0415 - not on every system
+        import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

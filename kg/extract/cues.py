@@ -23,9 +23,11 @@ _EFFECTS: Final = tuple(
         ),
         (
             Effect.NO_COMMENT,
-            rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
+            rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?"
+            r"(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
             r"address|disclos|provid|reveal|name\b|identify|be drawn)\w*"
-            r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b|\bcould not be reached\b"
+            r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b"
+            r"|\bcould not be reached\b"
             r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z",
         ),
         (

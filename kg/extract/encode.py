@@ -44,7 +44,7 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 
 def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Iterator[Window]:
-    """Yield the windows of `text`: whole paragraphs up to LIMIT pieces; a longer paragraph is cut at a sentence's end."""
+    """Yield the windows of `text`: whole paragraphs up to LIMIT pieces; a longer one is cut at a sentence's end."""
     pending: list[tuple[int, int, int, int]] = []  # id, shape, start, end
     room = LIMIT - 2
     for start, end in paragraphs:
@@ -80,7 +80,7 @@ def _casing(piece: str) -> int:
 
 
 def _cut(text: str, pieces: list[tuple[int, int, int, int]], room: int) -> int:
-    """Where to cut a paragraph that is too long: after the last sentence's end in the second half, else at the limit."""
+    """Where to cut a long paragraph: after the last sentence's end in the second half, else at the limit."""
     for i in range(room, room // 2, -1):
         last = text[pieces[i - 1][2] : pieces[i - 1][3]]
         before = text[pieces[i - 2][2] : pieces[i - 2][3]]

@@ -180,7 +180,7 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
 def _nearest(
     fitting: Sequence[tuple[list[str], Node, list[int]]], at: int, text: str
 ) -> list[tuple[list[str], Node, list[int]]]:
-    """Of several people of one name, the one whom the paragraph itself has named last; all where it names none or more."""
+    """Of several people of one name, the one whom the paragraph has named; all of them where it named none or more."""
     paragraph = max(text.rfind("\n", 0, at), 0)
     here = [p for p in fitting if any(paragraph <= start < at for start in p[2])]
     return here if len(here) == 1 else list(fitting)
@@ -219,7 +219,7 @@ def _sex(text: str, span: Offsets) -> str | None:
 
 
 def _link_others(segments: Segments, names: Sequence[NameSpan], registry: Registry) -> None:
-    """Names of organisations, places and groups that nobody knew: one entity for each folded name, acronyms included."""
+    """Names of organisations, places and groups that nobody knew: one entity a folded name, acronyms included."""
     text = segments.text
     votes: dict[str, Counter[EntityType]] = {}
     for name in names:

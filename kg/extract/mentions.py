@@ -27,8 +27,10 @@ _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """Words that name something of a type: `known` are the known entities that bear the name, `body` what the words
-    make of a country's name ("Government of Syria").
+    """Words that name something of a type.
+
+    `known` are the known entities that bear the name, `body` what the words make of a country's name ("Government of
+    Syria").
     """
 
     span: Offsets
@@ -269,7 +271,7 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
             return (f"Ministry of {department}", last) if department else None
         if word in BODIES:
             return _unless_modifier(text, words, BODIES[word], i)
-        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ")[0].endswith(
+        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ", 1)[0].endswith(
             ("-led", "-backed", "-run")
         ):
             return None
@@ -289,24 +291,24 @@ def _is_modifier(text: str, span: Offsets) -> bool:
     )
 
 
+_FUNCTION_WORDS = frozenset("of in and that who which by for to from with on as at".split())
+
+
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
     """Bodies of state without their country: "the presidency", "the new Islamist-led government"; and what they are."""
     taken = [name.span for name in names if name.body]
     for m in re.finditer(
-        r"\b[Tt]he ((?:[\w-]+ ){0,3}?)(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b",
+        r"\b[Tt]he ((?:[\w-]+ ){0,3}?)"
+        r"(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b",
         text,
     ):
         span = (m.start(2) if not m.group(1) else m.start(1), m.end())
         modifiers = m.group(1).split()
         if any(_overlap(span, other) for other in taken) or not all(w.islower() or "-" in w for w in modifiers):
             continue
-        if any(
-            w in {"of", "in", "and", "that", "who", "which", "by", "for", "to", "from", "with", "on", "as", "at"}
-            for w in modifiers
-        ):
+        if not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
         department = DEPARTMENTS.get((m.group(3) or m.group(4) or "").lower())
         body = f"Ministry of {department}" if department else BODIES.get(m.group(2).lower())
-        following = WORD.match(text, m.end() + 1)
-        if body and not (following and text[m.end()] in " -" and following.group().lower() in BODY_IS_MODIFIER):
+        if body and not _is_modifier(text, span):
             yield span, body

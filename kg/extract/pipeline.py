@@ -71,7 +71,7 @@ _TITLE_BEFORE = re.compile(r"([A-Za-z-]+)\W+\Z")
 
 
 def _offices(text: str, entities: Iterable[Entity], relations: Iterable[Relation]) -> dict[str, list[str]]:
-    """The offices that the article gives each person, by the person's IRI: as a relation, or as a title before the name."""
+    """The offices that the article gives each person, by IRI: as a relation, or as a title before the name."""
     offices: dict[str, list[str]] = {}
     for relation in relations:
         if relation.role and relation.relation is RelationType.HOLDS_ROLE:  # a deposed president is not "the president"

@@ -6,6 +6,7 @@ president" are whoever was last named or quoted and fits. What fits nobody stays
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ _STOP = re.compile(
 _ORGANISATIONAL = re.compile(
     r"\b(?:of|for|in|from|at|with|by|close to|inside|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE
 )
+_THE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
 
 
@@ -101,12 +103,12 @@ class Resolver:
                 r"\band\b", text[chosen[-2][0].span[1] : chosen[-1][0].span[0]]
             ):
                 continue
-            gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in zip(chosen, chosen[1:], strict=False)]
+            gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in itertools.pairwise(chosen)]
             if all(
                 _AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps
             ) and (
                 chosen is persons
-                or (not text[span[0] : chosen[0][0].span[0]].strip(" the\tThe") and chosen[-1][0].span[1] == span[1])
+                or (_THE.fullmatch(text, span[0], chosen[0][0].span[0]) and chosen[-1][0].span[1] == span[1])
             ):
                 return list({node.iri: node for _, node in chosen}.values())
         return []
@@ -129,24 +131,37 @@ class Resolver:
                 return head, last
             if last[1].type is not EntityType.PERSON and _descriptive(rest):
                 return head, last
-        # "Iran's ambassador to Lebanon, Mojtaba Amani": the name stands beside the office
-        if fold(head) in OFFICES or fold(head) in TITLES or fold(head) in DESCRIPTORS:
-            for mention, node in self.index.within(span):
-                before = text[start : mention.span[0]]
-                if mention.form is Form.NAME and node.type is EntityType.PERSON and mention.span[0] >= core[1]:
-                    # after a comma, or straight after the name of what the office is of ("governor of Texas Ann Roe")
-                    if re.search(r",\s*(?:\w+\.?\s)?\Z", before) or any(
-                        re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]])
-                        for m, _ in self.index.within((start, mention.span[0]))
-                    ):
-                        return head, (mention, node)
-        if fold(head) in _UTTERANCES:
-            for mention, node in self.index.within(core):
-                if node.type in (EntityType.PERSON, EntityType.ORGANIZATION) and re.match(
-                    r"['’]s?\s", text[mention.span[1] : mention.span[1] + 3]
-                ):
-                    return head, (mention, node)
-        return head, None
+        return head, self._beside(span, core, fold(head)) or self._utterer(core, fold(head))
+
+    def _beside(self, span: Offsets, core: Offsets, head: str) -> tuple[Mention, Node] | None:
+        """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani"."""
+        if head in OFFICES | TITLES:
+            wanted = EntityType.PERSON
+        elif head in DESCRIPTORS:
+            wanted = EntityType.ORGANIZATION
+        else:
+            return None
+        text = self.segments.text
+        for mention, node in self.index.within((core[1], span[1])):
+            before = (span[0], mention.span[0])
+            after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
+            # straight after the name of what the office is of: "governor of Texas Ann Roe"
+            after_name = any(
+                re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within(before)
+            )
+            if mention.form is Form.NAME and node.type is wanted and (after_comma or after_name):
+                return mention, node
+        return None
+
+    def _utterer(self, core: Offsets, head: str) -> tuple[Mention, Node] | None:
+        """Whose statement, letter or tweet speaks: "Roe's letter said"."""
+        if head not in _UTTERANCES:
+            return None
+        for mention, node in self.index.within(core):
+            owns = re.match(r"['’]s?\s", self.segments.text[mention.span[1] : mention.span[1] + 3])
+            if owns and node.type in (EntityType.PERSON, EntityType.ORGANIZATION):
+                return mention, node
+        return None
 
     def _nominal(self, span: Offsets, head: str) -> Node | None:
         """A source without a name: somebody named elsewhere by that office, an earlier unnamed one, or a new one."""
@@ -192,7 +207,7 @@ class Resolver:
         return before[-1] if before else None
 
     def _body(self, noun: str, at: int) -> Node | None:
-        """The organisation last mentioned before `at` whose name holds the noun ("the observatory"), or that spoke last."""
+        """The organisation last mentioned before `at` whose name holds the noun or the last one to speak."""
         if noun not in DESCRIPTORS:
             return None
         fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
@@ -233,7 +248,7 @@ class Resolver:
         return node
 
     def _person(self, at: int, sex: str) -> Node | None:
-        """Whom "he" or "she" means: a person named earlier in the sentence, else the last speaker, else the last subject."""
+        """Whom "he" or "she" means: a person named before in the sentence, else the last speaker or subject."""
         fits: Callable[[Node], bool] = lambda n: n.type is EntityType.PERSON and self._sex(n) in (None, sex)  # noqa: E731
         sentence = self.segments.sentence_at(at)
         here = [n for m, n in self.index.within((sentence[0], at)) if m.form is Form.NAME and fits(n)]

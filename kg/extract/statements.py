@@ -1,5 +1,7 @@
-"""The tagger's attributions to statements: quotation marks settle the content's ends, and the words around the cue say
-who speaks to whom, through whom, when, where and how firmly.
+"""The tagger's attributions to statements.
+
+Quotation marks settle the content's ends, and the words around the cue say who speaks to whom, through whom, when,
+where and how firmly.
 """
 
 from __future__ import annotations
@@ -25,11 +27,13 @@ _REPORTS = (
 )
 _RELAY_BEFORE = re.compile(rf"\s*(?:[\w ]{{0,24}}\s)?{_REPORTS}(?:\s+that)?\s*(?:an?\s|the\s)?\Z")
 _RELAYED_BY = re.compile(
-    r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported) by (?:the )?\Z"
+    r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported)"
+    r" by (?:the )?\Z"
 )
 _CARRIED = re.compile(
-    r"(?:This|That|These|Those|It|They|The (?:toll|total|figure|number|dead|victims|casualties))\s+(?:also\s+|has\s+|have\s+)?"
-    r"(?:includ(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of|count(?:s|ed))\b|Among (?:them|the dead|those)\b|Of (?:these|those|them)\b"
+    r"(?:This|That|These|Those|It|They|The (?:toll|total|figure|number|dead|victims|casualties))\s+"
+    r"(?:also\s+|has\s+|have\s+)?(?:includ(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of|count(?:s|ed))\b"
+    r"|Among (?:them|the dead|those)\b|Of (?:these|those|them)\b"
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|asked|reminded|warned|briefed)\b\s*\Z", re.IGNORECASE
@@ -93,7 +97,19 @@ def _settled(segments: Segments, attribution: Attribution) -> _Draft:
     """The attribution with every content piece that touches a quotation's inside stretched to its marks."""
     content = [_to_marks(segments, piece, attribution) for piece in attribution.content]
     content = [_tidied(segments.text, piece) for piece in content]
-    return _Draft(attribution.source, attribution.cue, _merged(segments.text, content), attribution.score)
+    source = tuple(_whole(segments.text, piece, attribution.cue[0]) for piece in attribution.source)
+    return _Draft(source, attribution.cue, _merged(segments.text, content), attribution.score)
+
+
+_ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"\s*(?:[\w’'-]+\s+){1,7}")
+
+
+def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
+    """`source`, or, where it is a bare "the" before the cue, the noun phrase that this begins."""
+    if _ARTICLE.fullmatch(text, *source) and _NOUN_PHRASE.fullmatch(text, source[1], cue[0]):
+        return trim(text, source[0], cue[0])
+    return source
 
 
 def _to_marks(segments: Segments, piece: Offsets, attribution: Attribution) -> Offsets:
@@ -139,7 +155,8 @@ def _merged(text: str, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
 
 
 _CHECK = re.compile(
-    r"(?P<cue>(?:ha(?:s|ve) (?:not|n['’]t) (?:yet )?been able to|could (?:not|n['’]t)|couldn['’]t|cannot|can['’]t|was unable to|were unable to|"
+    r"(?P<cue>(?:ha(?:s|ve) (?:not|n['’]t) (?:yet )?been able to|could not|couldn['’]t|cannot|can['’]t|was unable to|"
+    r"were unable to|"
     r"is unable to|are unable to|did (?:not|n['’]t))(?: immediately)?(?: independently)? "
     r"(?:verify|confirm|corroborate)(?: independently)?)\s+(?P<content>[^.;\n]+?)(?=,|\.|;|\n|\Z)"
 )
@@ -165,7 +182,8 @@ def _unverified(segments: Segments, drafts: Sequence[_Draft]) -> list[_Draft]:
 _CHAIN = re.compile(
     r"\b(?P<outer>report(?:s|ed|ing)?|quot(?:es|ed|ing)|cit(?:es|ed|ing)|show(?:s|ed|ing)?|captur(?:es|ed|ing)|hear(?:s|d)?|"
     r"feature(?:s|d)?)\s+(?P<source>(?:[^\s,;:.“”\"]+\s+){1,10}?)(?:as\s+)?"
-    r"(?P<cue>saying|claiming|alleging|denying|confirming|warning|insisting|chanting|shouting|yelling|singing|screaming|calling for)"
+    r"(?P<cue>saying|claiming|alleging|denying|confirming|warning|insisting|chanting|shouting|yelling|singing|"
+    r"screaming|calling for)"
     r"\s+(?P<content>(?:that\s+)?\S.*)"
 )
 
@@ -230,7 +248,8 @@ def _with_shared_sources(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
         if not draft.source and shared and shared[-1].source:
             before = max(end for _, end in [*shared[-1].content, *shared[-1].cue])
             if before <= draft.cue[0][0] and _GOES_ON.fullmatch(text, before, draft.cue[0][0]):
-                draft = replace(draft, source=shared[-1].source)
+                shared.append(replace(draft, source=shared[-1].source))
+                continue
         shared.append(draft)
     return shared
 
@@ -355,7 +374,7 @@ _DATELINE = re.compile(
 
 
 def _dateline(segments: Segments, day: DateMention) -> bool:
-    """Does the date open its paragraph as a dateline ("LONDON, March 9 –", "Published: 9 March")? It dates the article."""
+    """Does the date open its paragraph as a dateline ("LONDON, March 9 –", "Published: 9 March")?"""
     return bool(_DATELINE.fullmatch(segments.text, segments.paragraph_at(day.span[0])[0], day.span[0])) and not (
         segments.text[day.span[0] : day.span[1]].lower().startswith(("on ", "in ", "last "))
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kg.extract.offices import HEADS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -25,23 +27,15 @@ TITLES: Final = HONORIFICS | _words(
     "councilman councilwoman deputy attorney director former ex interim acting coach"
 )
 
-# People by what they do: heads of nominals that name a speaker by office or job.
-OFFICES: Final = _words(
-    "president vice-president premier minister chancellor king queen prince princess emperor sultan emir pope "
-    "bishop archbishop cardinal pastor judge justice senator representative congressman congresswoman governor "
-    "mayor general lieutenant colonel major captain sergeant commissioner admiral commander ambassador envoy "
-    "secretary speaker chairman chairwoman chair chairperson chief head leader director founder co-founder "
-    "cofounder owner boss executive ceo coordinator official officer adviser advisor aide analyst expert lawyer "
-    "attorney prosecutor lawmaker legislator mp councillor councilman candidate nominee spokesman spokeswoman "
-    "spokesperson activist campaigner journalist reporter correspondent editor author writer professor scientist "
-    "researcher economist historian doctor physician surgeon nurse teacher student farmer resident politician "
-    "diplomat negotiator mediator rapporteur delegate strategist pollster consultant manager coach player driver "
-    "soldier fighter rebel militant policeman policewoman firefighter rescuer paramedic witness survivor victim "
-    "mother father son daughter brother sister wife husband widow man woman boy girl neighbour neighbor worker "
-    "volunteer veteran singer actor actress producer businessman businesswoman billionaire mogul frontrunner "
+# People by office or by what they do: heads of nominals that name a speaker.
+OFFICES: Final = HEADS | _words(
+    "vice-president prince princess pastor co-founder official expert councilman candidate nominee journalist "
+    "author writer teacher student farmer resident politician diplomat mediator rapporteur pollster consultant "
+    "player driver soldier fighter rebel militant policeman policewoman firefighter rescuer witness survivor "
+    "victim mother father son daughter brother sister wife husband widow man woman boy girl neighbour neighbor "
+    "worker veteran singer actor actress producer businessman businesswoman billionaire mogul frontrunner "
     "front-runner democrat republican commentator columnist blogger host presenter source insider eyewitness "
-    "bystander passenger pilot trader investor banker imam cleric priest monk rabbi sheikh monarch dictator "
-    "strongman ruler veterinarian engineer architect"
+    "bystander passenger pilot trader investor banker cleric priest monk sheikh veterinarian engineer architect"
 )
 
 # Nouns that go with an organisation's name and leave it the head: "the Reuters news agency", "the Labour party".

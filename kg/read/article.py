@@ -229,7 +229,7 @@ def _undecodable(source: _Source, data: bytes, encoding: str, error: UnicodeDeco
 
 def _read_html(source: _Source, page: str) -> Article:
     """The article body that trafilatura finds in a page, with the page's metadata."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  # a third of a second that only pages need
+    from trafilatura import bare_extraction  # a third of a second that only pages need
 
     found: Any = bare_extraction(
         page,

@@ -80,7 +80,7 @@ class _Inline:
 
 def render_page(network: nx.MultiDiGraph, *, title: str) -> str:
     """The page of `network` (as `build_network` makes it), complete in one string: scripts, style and data in line."""
-    from pyvis.network import Network  # type: ignore[import-untyped]  # noqa: PLC0415  takes a second: who needs it pays
+    from pyvis.network import Network  # type: ignore[import-untyped]
 
     ids = {node: f"n{at}" for at, node in enumerate(network.nodes)}
     here = files("kg.show")

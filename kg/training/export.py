@@ -1,4 +1,4 @@
-"""Trained weights to the file that ships: `python -m kg.training.export --reader reader.pt --encoder FOLDER --out FOLDER`.
+"""Trained weights to the file that ships: `python -m kg.training.export --reader FILE --encoder FOLDER --out FOLDER`.
 
 ONNX with its weight matrices stored as int8 (one scale a column; one a row of the vocabulary) and widened to float32
 as the file is loaded: activations stay float32, so a window's scores depend on that window alone.

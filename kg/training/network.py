@@ -44,6 +44,7 @@ class Reader(nn.Module):
         )
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of roles and names for each piece, and of links for each pair of pieces."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shapes(shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)

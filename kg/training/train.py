@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from kg.extract.encode import load_tokenizer
 from kg.extract.labels import ROLES
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def train(reader: Reader, examples: Sequence[Example], out: Path, *, epochs: int, seed: int) -> None:
-    """Train `reader` in place and save its weights as `out/reader.pt`; goes on from `out/checkpoint.pt` if it is there."""
+    """Train `reader` in place and save it as `out/reader.pt`; goes on from `out/checkpoint.pt` if that is there."""
     heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
         [
@@ -132,7 +132,7 @@ def _loss(batch: Sequence[Example], roles: Tensor, names: Tensor, links: Tensor)
         padded = torch.tensor([[*row, *[IGNORED] * (logits.shape[1] - len(row))] for row in labels])
         if (padded == IGNORED).all():
             return logits.sum() * 0.0
-        return F.cross_entropy(logits.float().transpose(1, 2), padded, ignore_index=IGNORED)
+        return functional.cross_entropy(logits.float().transpose(1, 2), padded, ignore_index=IGNORED)
 
     scores, wanted = [], []
     for i, example in enumerate(batch):
@@ -143,7 +143,9 @@ def _loss(batch: Sequence[Example], roles: Tensor, names: Tensor, links: Tensor)
         scores.append(links[i].float()[kinds, members][:, list(example.cues)].flatten())
         wanted += [float((p, cue) in example.links) for p in members for cue in example.cues]
     linking = (
-        F.binary_cross_entropy_with_logits(torch.cat(scores), torch.tensor(wanted)) if scores else links.sum() * 0.0
+        functional.binary_cross_entropy_with_logits(torch.cat(scores), torch.tensor(wanted))
+        if scores
+        else links.sum() * 0.0
     )
     return (
         tagging(roles, [e.roles for e in batch])

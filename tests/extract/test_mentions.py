@@ -34,7 +34,7 @@ def test_body_as_a_modifier_is_no_mention() -> None:
 
 
 def test_bare_body_belongs_to_the_one_country_of_the_article() -> None:
-    """ "The presidency" is that of the one country the article is about; with two countries it stays open."""
+    """The presidency alone is that of the one country the article is about; with two countries it stays open."""
     assert "Presidency of Peru (Organization)" in entities("Peru voted. In Peru, the presidency spoke. Peru waits.")
     assert not any("Presidency" in label for label in entities("Peru and Chile met. The presidency spoke."))
 
@@ -72,7 +72,7 @@ def test_ambiguous_place_goes_by_its_words() -> None:
 
 def test_known_person_by_family_name_alone() -> None:
     """A family name that only a known person bears is that person; minted IRIs stand under the article."""
-    text, extraction = read("{p:Sharaa} met {p:Jane Roe}.")
+    _, extraction = read("{p:Sharaa} met {p:Jane Roe}.")
     iris = {e.node.label: e.node.iri for e in extraction.entities}
     assert iris["Ahmed al-Sharaa"].endswith("/id/person/ahmed-al-sharaa")
     assert "/article/" in iris["Jane Roe"]

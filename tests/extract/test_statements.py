@@ -64,7 +64,7 @@ def test_nested_statement_came_through_the_outer_speaker() -> None:
 
 
 def test_footage_is_a_source_and_its_people_speak() -> None:
-    """Footage that shows people chanting is a source of its own; the chant is the people's, through it and its owner."""
+    """Footage that shows people chanting is a source; the chant is the people's, through it and its owner."""
     _, extraction = read(
         "{s:Video shared by {o:Larnaca Post}} {c:showed} {x:dozens of dockers chanting “no cuts” at the gate}."
     )
@@ -97,7 +97,7 @@ def test_day_inside_the_content_is_not_when_it_was_said() -> None:
 
 
 def test_addressee_before_the_content_of_a_description() -> None:
-    """ "Described it to the agency as …": the agency is spoken to, and the content begins after it."""
+    """Described "it to the agency as …": the agency is spoken to, and the content begins after it."""
     text, statement = only("{s:A guard} {c:described} {x:it to the {o:Larnaca Post} as “a mess” from start to end}.")
     assert [n.label for n in statement.addressee] == ["Larnaca Post"]
     assert content(text, statement) == ["“a mess” from start to end"]
