@@ -93,6 +93,9 @@ _ACTS: Final = re.compile(
     r"|launched|agreed)\s+)?"
     r"(?:an?\s+|the\s+|their\s+)?"
 )
+_EARLIER: Final = re.compile(r"\b(?:after|following|amid|before)\b")
+"""Between a day and an event word: the day is that of something else ("on Sunday, after four days of killings")."""
+
 _DATELINES: Final = frozenset({"date", "dated", "published", "updated", "last updated", "posted", "published on"})
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
 
@@ -227,7 +230,10 @@ class _Reader:
         near = [
             date
             for date in self.dates[first:last]
-            if date.span[1] <= clause[1] and self._statement(date.span) == number and not self._dateline(date)
+            if date.span[1] <= clause[1]
+            and self._statement(date.span) == number
+            and not self._dateline(date)
+            and not _EARLIER.search(self.text, date.span[1], max(date.span[1], span[0]))
         ]
         return min(near, key=lambda date: (_gap(date.span, span), date.span), default=None)
 

@@ -8,6 +8,7 @@ A known name wins over the same words tagged by the model; a longer name that on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -294,21 +295,29 @@ def _is_modifier(text: str, span: Offsets) -> bool:
 _FUNCTION_WORDS = frozenset("of in and that who which by for to from with on as at".split())
 
 
+_BARE_BODY = re.compile(
+    r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
+    r"|(?P<department>[A-Za-z]+) [Mm]inistry\b|\b[Mm]inistry of (?:the )?(?P<of>[A-Za-z]+)\b"
+)
+
+
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
-    """Bodies of state without their country: "the presidency", "the new Islamist-led government"; and what they are."""
-    taken = [name.span for name in names if name.body]
-    for m in re.finditer(
-        r"\b[Tt]he ((?:[\w-]+ ){0,3}?)"
-        r"(government|presidency|parliament|army|military|cabinet|(\w+) ministry|ministry of (?:the )?(\w+))\b",
-        text,
-    ):
-        span = (m.start(2) if not m.group(1) else m.start(1), m.end())
-        modifiers = m.group(1).split()
-        if any(_overlap(span, other) for other in taken) or not all(w.islower() or "-" in w for w in modifiers):
+    """Bodies of state without their country: "the presidency", "a defence ministry spokesman"; and what they are."""
+    taken = sorted(name.span for name in names if name.type is EntityType.ORGANIZATION)
+    for m in _BARE_BODY.finditer(text):
+        modifiers = (m["modifiers"] or "").split()
+        span = (m.start("modifiers") if m["body"] else m.start(), m.end())
+        if any(_overlap(span, other) for other in _around(taken, span)):
             continue
-        if not _FUNCTION_WORDS.isdisjoint(modifiers):
+        if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
-        department = DEPARTMENTS.get((m.group(3) or m.group(4) or "").lower())
-        body = f"Ministry of {department}" if department else BODIES.get(m.group(2).lower())
+        department = DEPARTMENTS.get((m["department"] or m["of"] or "").lower())
+        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or "")
         if body and not _is_modifier(text, span):
             yield span, body
+
+
+def _around(spans: Sequence[Offsets], span: Offsets) -> Sequence[Offsets]:
+    """Those of the sorted `spans` that can overlap `span`, and few others."""
+    at = bisect_left(spans, span)
+    return spans[max(0, at - 3) : at + 3]

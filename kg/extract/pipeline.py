@@ -20,8 +20,9 @@ from kg.extract.statements import find_statements
 from kg.extract.tagger import Tagger
 from kg.extract.words import OFFICES
 from kg.ids import BASE, article_iri, fold
-from kg.model import Article, Entity, EntityType, Extraction, KnownEntity, Node, Relation, RelationType
-from kg.read.segment import segment
+from kg.model import Article, Entity, EntityType, Extraction, KnownEntity, Node, Offsets, Relation, RelationType
+from kg.read.header import is_header_line
+from kg.read.segment import Segments, segment
 
 
 class Extractor:
@@ -39,7 +40,7 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """All that the article says, each thing tied to its words."""
         segments = segment(article.text)
-        tags = self._tagger.tag(article.text, segments.paragraphs)
+        tags = self._tagger.tag(article.text, _told(segments))
         dates = find_dates(segments, article.published)
         registry = Registry(article_iri(article, self._base), article.text)
         link_names(segments, find_names(segments, tags.names, self._gazetteer), self._gazetteer, registry)
@@ -65,6 +66,18 @@ class Extractor:
             unresolved=tuple(sorted(registry.unresolved, key=lambda u: (u.span, u.reason))),
             model=self._tagger.name,
         )
+
+
+_HEADER_REACH = 4  # paragraphs among which headline, byline and date stand
+
+
+def _told(segments: Segments) -> list[Offsets]:
+    """The paragraphs that tell something, without the lines about the article at its head."""
+    return [
+        paragraph
+        for i, paragraph in enumerate(segments.paragraphs)
+        if i >= _HEADER_REACH or not is_header_line(segments.text[slice(*paragraph)])
+    ]
 
 
 _TITLE_BEFORE = re.compile(r"([A-Za-z-]+)\W+\Z")

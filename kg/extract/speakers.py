@@ -16,7 +16,7 @@ from kg.extract.link import Registry
 from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
-from kg.read.segment import Segments
+from kg.read.segment import Segments, trim
 
 _SHE = frozenset("she her hers herself".split())
 _HE = frozenset("he him his himself".split())
@@ -38,6 +38,9 @@ _STOP = re.compile(
 )
 _ORGANISATIONAL = re.compile(
     r"\b(?:of|for|in|from|at|with|by|close to|inside|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE
+)
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|one|two|three|some|several|many|his|her|their|its|another|other)\s", re.IGNORECASE
 )
 _THE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
@@ -216,6 +219,11 @@ class Resolver:
             return before[-1]
         spoke = [n for where, n in self._spoke if where < at and n.type is EntityType.ORGANIZATION]
         generic = noun in {
+            "newspaper",
+            "paper",
+            "magazine",
+            "broadcaster",
+            "channel",
             "group",
             "organisation",
             "organization",
@@ -282,14 +290,24 @@ class Resolver:
         return nodes[max(nodes)] if nodes else None
 
     def _before_relative(self, at: int) -> Node | None:
-        """Whom "who" means: the name right before it, a comma or an apposition between them allowed."""
+        """Whom "who" means: the noun phrase right before it, named or not."""
+        text = self.segments.text
         sentence = self.segments.sentence_at(at)
-        before = [(m, n) for m, n in self.index.within((sentence[0], at)) if m.form is not Form.PRONOUN]
-        if not before:
-            return None
-        mention, node = max(before, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]))
-        between = self.segments.text[mention.span[1] : at]
-        return node if re.fullmatch(r"\s*,?\s*(?:\([^)]*\),?\s*)?(?:\d+,\s*)?", between) else None
+        clause = re.split(r"[;:“”\"(]|,\s(?:and|but|while|when)\s", text[sentence[0] : at])[-1]
+        phrase = re.sub(r"(?:,?\s*\([^)]*\))?,?\s*(?:\d+,\s*)?\Z", "", clause)
+        nouns = phrase.rpartition(", ")[2] if phrase.count(", ") else phrase
+        end = at - len(clause) + len(phrase)
+        for words in dict.fromkeys((nouns, phrase)):
+            start = end - len(words)
+            starts = [m.start() for m in _DETERMINER.finditer(words)]
+            span = trim(text, start + (starts[-1] if starts and not self.index.within((start, end)) else 0), end)
+            head, mention = self._head(span)
+            if mention and mention[1].type is not EntityType.PLACE:
+                return mention[1]
+            if fold(head) in OFFICES | PLURAL_PEOPLE | MEDIA:
+                first = [m.start() for m in _DETERMINER.finditer(text, *span)]
+                return self._nominal((first[0] if first else span[0], span[1]), head)
+        return None
 
     def _sex(self, node: Node) -> str | None:
         """What the article itself says: a title or a gendered noun beside one of the names."""

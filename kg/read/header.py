@@ -52,6 +52,7 @@ _DATELINE = re.compile(
 )
 _WHOLE = re.compile(rf"{_DATE}{_TIME}", re.IGNORECASE)
 _PIECE = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|(?<=\w),\s+(?=\d{1,2}\s)(?<!day, )")
+_BYLINE = re.compile(r"(?:By|Reported by|Reporting by) [A-Z][\w.'’-]+(?:(?: | and |, )[A-Z][\w.'’-]+){1,7}")
 _PUBLISHER = re.compile(r"\W*publisher\s*:\s*(?P<publisher>[^|\n]{2,60}?)\s*(?:\||\Z)", re.IGNORECASE)
 
 
@@ -78,6 +79,19 @@ def read_header(text: str) -> Header:
         named = _PUBLISHER.match(line) or match
         publisher = publisher or (named.groupdict().get("publisher") if named else None)
     return Header(published, publisher)
+
+
+def is_header_line(line: str) -> bool:
+    """Is `line` nothing but a date, a byline or the like: about the article, not part of what it tells?
+
+    >>> is_header_line("Published by Harbour Post, 4 June 2024"), is_header_line("By Ana Lind and Jo Park")
+    (True, True)
+    >>> is_header_line("Ferry sails again"), is_header_line("On 4 June 2024 the ferry sailed.")
+    (False, False)
+    """
+    line = line.strip()
+    labelled = any((m := form.match(line)) and m.end() == len(line) for form in _LABELLED)
+    return labelled or _only_date(line) is not None or _BYLINE.fullmatch(line) is not None
 
 
 def parse_day(written: str) -> date | None:
