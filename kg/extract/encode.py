@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LIMIT = 256  # word pieces in a window, the two markers included; MiniLM was trained with 256 at most
-SHAPES = 10  # five ways of casing, each at a paragraph's first token or elsewhere
+PARAGRAPH_START = 5  # added to the casing of a paragraph's first piece
+SHAPES = 10  # five ways of casing, each at a paragraph's start or elsewhere
 CLS, SEP = 101, 102  # BERT's uncased vocabulary
 
 _ENDS = frozenset(".!?")
@@ -64,7 +65,7 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenize
 def _pieces(text: str, start: int, end: int, tokenizer: Tokenizer) -> list[tuple[int, int, int, int]]:
     coded = tokenizer.encode(text[start:end], add_special_tokens=False)
     return [
-        (piece, _casing(text[start + a : start + b]) + (5 if i == 0 else 0), start + a, start + b)
+        (piece, _casing(text[start + a : start + b]) + (PARAGRAPH_START if i == 0 else 0), start + a, start + b)
         for i, (piece, (a, b)) in enumerate(zip(coded.ids, coded.offsets, strict=True))
     ]
 

@@ -36,6 +36,23 @@ dancers revellers partygoers concertgoers bystanders onlookers carers caregivers
 technicians sympathisers sympathizers collaborators campaigners dissenters congregants cadets aides diplomats
 businessmen businesswomen singers musicians artists actors nomads herders traders vendors peasants ranchers
 loggers
+picketers pickets trustees inspectors observers auditors surgeons physicians dentists midwives pharmacists
+psychologists counsellors counselors vets cooks chefs waiters cleaners caretakers janitors porters couriers
+plumbers electricians carpenters bricklayers welders mechanics machinists cashiers clerks librarians translators
+interpreters editors authors poets painters actresses managers entrepreneurs shareholders bankers accountants
+economists consultants lecturers professors educators instructors athletes runners referees alumni undergraduates
+interns recruits detectives constables deputies troopers wardens rangers coastguards lifeguards stewards bouncers
+missionaries imams rabbis bishops pastors elders islanders townspeople tribesmen herdsmen shepherds fishers
+growers pickers farmhands farmworkers woodcutters hunters poachers prospectors seafarers mariners boatmen
+astronauts deserters defectors spies informants arsonists burglars robbers thieves kidnappers murderers killers
+rapists fraudsters hackers pirates bandits vigilantes hooligans beggars orphans widows grandparents grandmothers
+grandchildren cousins siblings wives husbands spouses taxpayers retirees jobseekers freelancers subcontractors
+autoworkers metalworkers longshoremen stevedores truckers colleagues complainants plaintiffs petitioners
+prosecutors magistrates barristers solicitors attorneys mediators negotiators envoys ambassadors senators
+congressmen mayors bureaucrats staffers extremists radicals Islamists anarchists whistleblowers bloggers
+cameramen photographers correspondents filmmakers viewers consumers landlords landowners renters householders
+occupants castaways amputees sufferers addicts campers trekkers mountaineers surfers bathers boaters anglers
+riders motorcyclists joggers bailiffs conspirators accomplices
 """.split()
 _DEMONYMS = """
 Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots
@@ -84,7 +101,9 @@ OUTCOME_OF_MODIFIER = {
 OUTCOME_OF_ROLE = {
     **dict.fromkeys(("refugees", "evacuees"), Outcome.DISPLACED),
     **dict.fromkeys(("hostages", "captives", "detainees"), Outcome.DETAINED),
-    **dict.fromkeys(("protesters", "protestors", "demonstrators", "marchers", "strikers"), Outcome.PROTESTED),
+    **dict.fromkeys(
+        ("protesters", "protestors", "demonstrators", "marchers", "strikers", "picketers", "pickets"), Outcome.PROTESTED
+    ),
 }  # what holds of them where no verb says what happened
 EVENTS: dict[str, Outcome | None] = {
     **dict.fromkeys(("massacres", "killings", "executions", "murders", "assassinations", "beheadings"), Outcome.KILLED),
@@ -123,8 +142,7 @@ _KILL = (
 _HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)"
 _MOVE = r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)"
 _HOLD = (
-    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|captur(?:ed|ing|es?)|kidnap(?:ped"
-    r"|ping|ped)"
+    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|remand(?:ed|ing)|captur(?:ed|ing|es?)|kidnap(?:p(?:ed|ing)|s)?"
     r"|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
@@ -182,21 +200,27 @@ _LIST_AFTER = {
     r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
     "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless|(?:seek|seeking"
     r"|sought|took|taken|taking)"
-    r"\s+(?:refuge|shelter|asylum)|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)"
+    r"\s+(?:refuge|shelter|asylum)|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
+    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|liv(?:e|ed)|sleeping|sheltering)"
+    r"\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))"
+    r"|shelter(?:ed|ing)\s+(?:in|at)|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)"
     r"|driven\s+(?:from|out)|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
-    "detained": r"arrested|detained|jailed|imprisoned|captured|kidnapped|abducted|rounded\s+up|interned|in\s+custody"
+    "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned|in\s+custody"
     r"|(?:be|been|being"
     r"|were|are|was|is|still)\s+held|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
-    r"|taken\s+(?:hostage|captive|prisoner|into\s+custody)|behind\s+bars",
+    r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
     "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
-    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted|pulled\s+(?:alive|to\s+safety|from)"
+    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
+    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive"
     r"|brought\s+to\s+safety",
     "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
     r"|chant(?:ed|ing)"
     r"|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets|gather(?:ed|ing)|turn(?:ed"
     r"|ing)\s+out|picket(?:ed|ing)"
-    r"|walk(?:ed|ing)\s+out|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going"
-    r"|still)\s+on\s+(?:hunger\s+)?strike"
+    r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
+    r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
+    r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?=\s+(?:for|until|on|in|over|after|since|at)\b|\s*[.,;]|$)"
+    r"|stopped\s+work|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
     r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)"
     r"|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",

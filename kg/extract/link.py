@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
-from kg.extract.mentions import NameSpan, find_bare_bodies
+from kg.extract.names import NameSpan
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import FEMALE, HONORIFICS, MALE, OFFICES, TITLES
 from kg.ids import entity_iri, fold, slug

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kg.errors import DataError
-from kg.extract.encode import Window, encode, load_tokenizer
+from kg.extract.encode import PARAGRAPH_START, Window, encode, load_tokenizer
 from kg.extract.labels import NAMES, ROLES
 from kg.model import Offsets
 
@@ -88,10 +89,10 @@ class Tagger:
         names: list[Name] = []
         for window in encode(text, paragraphs, self._tokenizer):
             roles, kinds, links = self._scores(window)
-            glued = _glued(text, window)
-            attributions += _link(window, _decode(roles, ROLES, glued), links)
+            joints = _joints(text, window)
+            attributions += _link(window, _decode(roles, ROLES, joints), links)
             names += [
-                Name(_span(window, run.first, run.last), run.label, run.score) for run in _decode(kinds, NAMES, glued)
+                Name(_span(window, run.first, run.last), run.label, run.score) for run in _decode(kinds, NAMES, joints)
             ]
         return Tags(tuple(attributions), tuple(names))
 
@@ -126,32 +127,44 @@ class Tagger:
             raise DataError(f"{self.model} is not a model that onnxruntime can read: {reason}") from error
 
 
-def _glued(text: str, window: Window) -> list[bool]:
-    """For each piece: does it go on with the word of the piece before, so that no label may begin or end there?"""
-    glued = [False]
-    for (_, before), (start, end) in zip(window.offsets, window.offsets[1:], strict=False):
-        glued.append(
-            start == before and start < end and text[start].isalnum() and start > 0 and text[start - 1].isalnum()
-        )
-    glued[1:2] = [False] * len(glued[1:2])
-    return glued
+class _Joint(IntEnum):
+    """How a word piece stands to the one before it."""
+
+    FREE = 0  # another word
+    GLUED = 1  # the same word: no label may begin or end between them
+    APART = 2  # another paragraph: no label may go on
 
 
-def _decode(logits: Floats, labels: Sequence[str], glued: Sequence[bool]) -> list[_Run]:
+def _joints(text: str, window: Window) -> list[_Joint]:
+    joints = [_Joint.FREE]
+    for (_, before), (start, end), shape in zip(window.offsets, window.offsets[1:], window.shapes[1:], strict=False):
+        if shape >= PARAGRAPH_START:
+            joints.append(_Joint.APART)
+        elif start == before and start < end and text[start].isalnum() and text[start - 1].isalnum():
+            joints.append(_Joint.GLUED)
+        else:
+            joints.append(_Joint.FREE)
+    return joints
+
+
+def _decode(logits: Floats, labels: Sequence[str], joints: Sequence[_Joint]) -> list[_Run]:
     """The likeliest runs of labels that is well formed (I only after its own B or I) and cuts no word: Viterbi."""
     n, k = logits.shape
     logs = logits - logits.max(axis=1, keepdims=True)
     logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
     inside = np.array([label.startswith("I-") for label in labels])
     follows = np.array([[labels[j][2:] == labels[i][2:] and i > 0 for j in range(k)] for i in range(k)])
-    free = np.where(inside[None, :] & ~follows, -np.inf, 0.0)  # from, to
-    within = np.where(
-        (inside[None, :] & follows) | (np.eye(k, dtype=bool) & ~inside & (np.arange(k) == 0)), 0.0, -np.inf
-    )
+    outside = np.eye(k, dtype=bool) & (np.arange(k) == 0)
+    allowed = {  # from, to
+        _Joint.FREE: ~inside[None, :] | follows,
+        _Joint.GLUED: (inside[None, :] & follows) | outside,
+        _Joint.APART: np.broadcast_to(~inside[None, :], (k, k)),
+    }
+    cost = {joint: np.where(ok, 0.0, -np.inf) for joint, ok in allowed.items()}
     best = np.where(inside, -np.inf, logs[0])
     back = np.zeros((n, k), np.int64)
     for t in range(1, n):
-        step = best[:, None] + (within if glued[t] else free)
+        step = best[:, None] + cost[joints[t]]
         back[t] = step.argmax(axis=0)
         best = step.max(axis=0) + logs[t]
     path = [int(best.argmax())]

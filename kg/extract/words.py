@@ -94,8 +94,6 @@ BODIES: Final = {
     "constitutional court": "Constitutional Court",
     "central bank": "Central Bank",
     "embassy": "Embassy",
-    "red crescent": "Red Crescent",
-    "red cross": "Red Cross",
 }
 DEPARTMENTS: Final = {
     "defence": "Defence",
@@ -121,6 +119,26 @@ DEPARTMENTS: Final = {
     "economy": "Economy",
     "tourism": "Tourism",
     "commerce": "Commerce",
+    "mines": "Mines",
+    "mining": "Mining",
+    "water": "Water",
+    "housing": "Housing",
+    "industry": "Industry",
+    "planning": "Planning",
+    "science": "Science",
+    "sports": "Sports",
+    "sport": "Sport",
+    "youth": "Youth",
+    "communications": "Communications",
+    "telecommunications": "Telecommunications",
+    "immigration": "Immigration",
+    "security": "Security",
+    "religious affairs": "Religious Affairs",
+    "home affairs": "Home Affairs",
+    "social affairs": "Social Affairs",
+    "public health": "Public Health",
+    "fisheries": "Fisheries",
+    "employment": "Employment",
 }
 # After one of these a body's noun is no mention of the body itself: "government forces", "police officer".
 BODY_IS_MODIFIER: Final = _words(
@@ -130,3 +148,11 @@ BODY_IS_MODIFIER: Final = _words(
     "source sources custody spending bonds helicopter helicopters base bases operation operations intelligence "
     "convoy shelling campaign action service services personnel patrol patrols side"
 )
+
+# Nouns in capitals that head an organisation's name before "of", "for" or "on" ("Centre for Civic Rights").
+HEADED: Final = (
+    "Centre Center Institute Council Department Bank University Committee Commission Association Federation Union "
+    "Office Agency Campaign Society Network Coalition Party Movement Front Court Board House College School Church "
+    "Museum League Organization Organisation Foundation Fund Trust Authority Alliance Academy Bureau Group Chamber Corps Ministry "
+    "Observatory Forum Congress Assembly Service Directorate"
+).split()

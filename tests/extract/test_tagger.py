@@ -10,7 +10,7 @@ import pytest
 from kg.errors import DataError
 from kg.extract.encode import CLS, LIMIT, SEP, SHAPES, encode
 from kg.extract.labels import ROLES
-from kg.extract.tagger import MODEL, Tagger, _decode
+from kg.extract.tagger import MODEL, Tagger, _decode, _Joint
 from kg.read.segment import find_paragraphs
 
 TEXT = "Jane Roe, the mayor, said the quay was closed.\n\n“It rained,” Kim Lee told reporters. “All night.”"
@@ -65,15 +65,16 @@ def test_windows_hold_whole_paragraphs_and_cover_the_text(tagger: Tagger) -> Non
 
 
 def test_decoding_is_well_formed_and_cuts_no_word() -> None:
-    """An I label only follows its own B or I, and no label begins inside a word."""
+    """An I label only follows its own B or I; no run begins or ends inside a word, or spans two paragraphs."""
     rng = np.random.default_rng(1)
     for _ in range(50):
         logits = rng.normal(size=(30, len(ROLES))).astype(np.float32)
-        glued = [False, *(bool(x) for x in rng.random(29) < 0.3)]
-        glued[1] = glued[-1] = False  # the markers are no part of a word
-        for run in _decode(logits, ROLES, glued):
-            assert not glued[run.first]
-            assert not (run.last + 1 < 29 and glued[run.last + 1])
+        joints = [_Joint.FREE, *(_Joint(int(x)) for x in rng.integers(0, 3, 29))]
+        joints[1] = joints[-1] = _Joint.FREE  # the markers are no part of a word
+        for run in _decode(logits, ROLES, joints):
+            assert joints[run.first] is not _Joint.GLUED
+            assert not (run.last + 1 < 29 and joints[run.last + 1] is _Joint.GLUED)
+            assert _Joint.APART not in joints[run.first + 1 : run.last + 1]
             assert 0 < run.score <= 1
 
 

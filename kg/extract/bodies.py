@@ -1,0 +1,133 @@
+"""Bodies of state by the words for them: "the new Syrian government", "Peru's mines ministry", "the army"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.gazetteer import WORD, Gazetteer
+from kg.extract.names import NameSpan, Spans
+from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
+from kg.model import EntityType, Offsets
+
+_DEPARTMENT = r"(?:[A-Za-z]+ and )?[A-Za-z]+(?: [Aa]ffairs)?"
+_MINISTRY = re.compile(
+    rf"\b(?:(?P<before>{_DEPARTMENT}) [Mm]inistry|[Mm]inistry of (?:the )?(?P<of>[A-Za-z]+(?: [Aa]ffairs)?(?: and [A-Za-z]+)?))\b"
+)
+_MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
+_BARE = re.compile(
+    r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
+    rf"|{_MINISTRY.pattern}"
+)
+_MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
+
+
+def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
+    """Bodies of state named by their country: "the new Syrian government", "Iran's foreign ministry"."""
+    words = [m.span() for m in WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        nation, last = _nation_at(text, words, at)
+        if nation:
+            found = _body_after(text, words, last + 1)
+            if found:
+                body, end = found
+                owner = gazetteer.countries[nation.name]
+                label = f"{body} of {owner.label}"
+                known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
+                yield NameSpan((words[at][0], words[end][1]), EntityType.ORGANIZATION, known, label)
+                at = end + 1
+                continue
+        at += 1
+    for m in _MINISTRY_OF.finditer(text):
+        nation = nation_named(m["country"].strip())
+        department = _department(m["of"])
+        if department and nation:
+            label = f"Ministry of {department} of {gazetteer.countries[nation.name].label}"
+            known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
+            yield NameSpan((m.start(), m.start() + len(m.group().rstrip())), EntityType.ORGANIZATION, known, label)
+
+
+def _department(words: str | None) -> str | None:
+    """What a ministry is for, as its name has it.
+
+    >>> _department("energy and mines"), _department("Interior"), _department("new")
+    ('Energy and Mines', 'Interior', None)
+    """
+    parts = [DEPARTMENTS.get(part) for part in (words or "").lower().split(" and ")]
+    return " and ".join(part for part in parts if part) if all(parts) else None
+
+
+def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | None, int]:
+    """The country whose adjective, or possessive name, stands at word `at`, and the index of its last word."""
+    for length in (3, 2, 1):
+        if at + length > len(words):
+            continue
+        start, end = words[at][0], words[at + length - 1][1]
+        if not text[start].isupper() or end - start > 40:
+            continue
+        written = text[start:end]
+        after = text[end : end + 2]
+        if after in ("'s", "’s") and (nation := nation_named(written)):
+            return nation, at + length  # the "s" is a word of its own
+        if nation := nation_of_adjective(written) or (
+            nation_named(written) if written.isupper() or "." in written else None
+        ):
+            return nation, at + length - 1
+    return None, at
+
+
+def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int] | None:
+    """The body of state whose noun follows within a few modifiers from word `at`: its name, and its last word."""
+    for skip in range(4):
+        i = at + skip
+        if i >= len(words) or not re.fullmatch(r"[\s\u00a0-]*", text[words[i - 1][1] : words[i][0]]):
+            return None
+        ministry = _MINISTRY.match(text, words[i][0])
+        department = _department(ministry["before"] or ministry["of"]) if ministry else None
+        if ministry and department:
+            return f"Ministry of {department}", max(k for k in range(i, len(words)) if words[k][0] < ministry.end())
+        word = text[slice(*words[i])].lower()
+        pair = text[words[i][0] : words[i + 1][1]].lower() if i + 1 < len(words) else ""
+        if pair in BODIES:
+            return _unless_modifier(text, words, BODIES[pair], i + 1)
+        if word in BODIES:
+            return _unless_modifier(text, words, BODIES[word], i)
+        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ", 1)[0].endswith(
+            ("-led", "-backed", "-run")
+        ):
+            return None
+    return None
+
+
+def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
+    return None if is_modifier(text, words[last]) else (body, last)
+
+
+def is_modifier(text: str, span: Offsets) -> bool:
+    """Does a body's noun at the end of `span` only qualify the next word ("military base", "government forces")?"""
+    last = text[slice(*span)].rpartition(" ")[2].lower()
+    following = WORD.match(text, span[1] + 1)
+    return bool(
+        last in BODIES and following and text[span[1]] in " -\u00a0" and following.group().lower() in BODY_IS_MODIFIER
+    )
+
+
+_FUNCTION_WORDS = frozenset("of in and that who which by for to from with on as at".split())
+
+
+def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
+    """Bodies of state without their country: "the presidency", "a defence ministry spokesman"; and what they are."""
+    taken = Spans(name.span for name in names if name.type is EntityType.ORGANIZATION)
+    for m in _BARE.finditer(text):
+        modifiers = (m["modifiers"] or "").split()
+        span = (m.start("modifiers") if m["body"] else m.start(), m.end())
+        if taken.overlap(span):
+            continue
+        if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
+            continue
+        department = _department(m["before"] or m["of"])
+        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or "")
+        if body and not is_modifier(text, span):
+            yield span, body
