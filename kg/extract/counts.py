@@ -41,6 +41,31 @@ def read_count(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity
     if found := _noun(text, (whole or quantity).span[1], sentence[1], singular):
         end, noun = found
         return _of_noun(text, quantity, noun, end)
+    return None if whole else _by_verb(text, sentence, quantity)
+
+
+def _by_verb(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
+    """A count of what no list of people holds, where the verb is one of people alone: "two ex-wardens were jailed"."""
+    end = _plural(text, quantity.span[1], sentence[1])
+    if end is None:
+        return None
+    before = text[max(sentence[0], quantity.span[0] - 30) : quantity.span[0]]
+    if not (cues.PERSON_ONLY_BEFORE.search(before) or cues.PERSON_ONLY_AFTER.match(text, end, sentence[1])):
+        return None
+    return Count((quantity.span[0], end), quantity, Unit.PERSON, Victims.ANY)
+
+
+def _plural(text: str, start: int, limit: int) -> int | None:
+    """The end of the first plural noun after a number, with at most a few words between."""
+    of = _OF.match(text, start, limit)
+    at = of.end() if of else start
+    for _ in range(_MODIFIERS):
+        m = _WORD.match(text, at, limit)
+        if not m or m[1].lower() in cues.NOT_MODIFIERS or m[1].endswith(_POSSESSIVE):
+            return None
+        if _is_thing(m[1].replace("-", "")):
+            return m.end(1)
+        at = m.end()
     return None
 
 

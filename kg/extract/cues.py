@@ -62,6 +62,10 @@ _EFFECTS: Final = tuple(
     )
 )
 
+_HEARING: Final = re.compile(
+    r"(?:has |have |had |also |then )*(?:hears?|heard|learn(?:s|ed|t)?|(?:was|were|been|is|are) (?:also )?(?:told|informed))(?: that)?",
+    re.IGNORECASE,
+)
 _SPOKEN: Final = re.compile(
     r"\b(?:said|say|says|saying|told|tell|tells|telling|added|wrote|stat(?:ed|es|ing))\b", re.IGNORECASE
 )
@@ -95,7 +99,8 @@ _VIA: Final = (
     ("news conference", re.compile(r"\b(?:news|press) (?:conference|briefing)\b", re.IGNORECASE)),
     ("interview", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}interview\b", re.IGNORECASE)),
     ("speech", re.compile(r"\bin (?:an?|his|her) (?:[\w-]+ ){0,3}(?:speech|address)\b", re.IGNORECASE)),
-    ("letter", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:letter|email|e-mail|memo)\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:letter|memo)\b", re.IGNORECASE)),
+    ("email", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}e-?mail\b|\bby e-?mail\b", re.IGNORECASE)),
     ("statement", re.compile(r"\bin (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}statement\b", re.IGNORECASE)),
 )
 
@@ -110,6 +115,15 @@ def effect_of(cue: str) -> Effect:
         if pattern.search(cue):
             return Effect.ASSERTS if effect is Effect.BELIEVES and _SPOKEN.search(cue) else effect
     return Effect.ASSERTS
+
+
+def is_hearing(cue: str) -> bool:
+    """Does the cue's subject hear what is said rather than say it ("the jury heard that …")?
+
+    >>> is_hearing("was told"), is_hearing("told")
+    (True, False)
+    """
+    return _HEARING.fullmatch(cue.strip()) is not None
 
 
 def certainty_of(cue: str, content: str) -> Certainty:

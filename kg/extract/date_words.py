@@ -145,6 +145,7 @@ TITLE_AFTER = re.compile(
 
 ON_BEFORE = re.compile(r"(?:\b(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s+)?\b[Oo]n\s+$|\b(?:[Ee]arly|[Ll]ate)\s+$")
 SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:(?:at\s+least|early|late|mid|the\s+(?:start|beginning|end)\s+of)[\s-]+)?$")
+POINT_AFTER = re.compile(r",?\s+when\b")  # "the worst since 1998, when …" speaks of 1998 alone
 RANGE_BEFORE = re.compile(r"\b(?:[Ff]rom|[Bb]etween)\s+(?:(?:early|late|mid)[\s-]+)?$")
 CONNECTOR = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|through|until|till|and|or)\s+(?:on\s+)?|,\s+")
 FULL_RANGE = re.compile(r"\s*(?:-|–|—|\bto|\bthrough|\buntil|\btill)\s*")

@@ -191,6 +191,8 @@ def _weekday(m: re.Match[str], place: _Place) -> _Term | None:
     if not which and words.NOT_A_DAY_BEFORE.search(place.before(m.start())):
         return None
     number = words.WEEKDAYS.index(m["weekday"])
+    if which.startswith("the ") and place.anchor and not _is_point(place.anchor, "week"):
+        return _Term(m.span(), None, "the weekday next to a longer time is not a definite one", "vague")
     if which.startswith("the ") and place.anchor:
         base, later = place.anchor, which != "the previous"
         day = _weekday_after(base[1], number) if later else _weekday_before(base[0], number)
@@ -266,6 +268,8 @@ def _next(span: Offsets, place: _Place, unit: str) -> _Term | None:
 def _from_anchor(span: Offsets, place: _Place, unit: str, steps: int) -> _Term:
     if not place.anchor:
         return _Term(span, None, _NO_ANCHOR, "other")
+    if not _is_point(place.anchor, unit):
+        return _Term(span, None, f"the {unit} next to a longer time is not a definite one", "vague")
     base = place.anchor[0] if steps < 0 else place.anchor[1]
     return _Term(span, _unit_days(base, unit, steps), "counted from the date before it", "other")
 
@@ -505,7 +509,8 @@ def _with_year(term: _Term, year: int) -> _Term:
 def _bounded(term: _Term, text: str, sentence: Offsets, published: date | None) -> _Term:
     """`term` with "on" or "from" before it in its span, and "since" counted."""
     before = text[max(sentence[0], term.span[0] - _REACH) : term.span[0]]
-    if m := words.SINCE_BEFORE.search(before):
+    after = text[term.span[1] : min(sentence[1], term.span[1] + _REACH)]
+    if (m := words.SINCE_BEFORE.search(before)) and not words.POINT_AFTER.match(after):
         start = term.span[0] - len(before) + m.start()
         days = (term.days[0], published) if term.days and published and term.days[0] <= published else None
         why = "up to publication" if days else (term.why if term.days is None else _UNDATED)
@@ -521,6 +526,12 @@ def _bounded(term: _Term, text: str, sentence: Offsets, published: date | None) 
 
 
 # --- the calendar
+
+
+def _is_point(days: Interval, unit: str) -> bool:
+    """Whether days can be counted from in this unit: "the next day" after a whole month names none."""
+    longest = {"day": 4, "week": 7, "weekend": 7, "month": 31}.get(unit, 366)
+    return (days[1] - days[0]).days < longest
 
 
 def _day(year: int, month: int, day: int) -> date | None:

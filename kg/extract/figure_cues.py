@@ -146,6 +146,17 @@ _HOLD = (
     r"|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
+PERSON_ONLY_BEFORE = re.compile(
+    r"\b(?:jail(?:ed|ing)|arrest(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
+    r"|murder(?:ed|ing)|behead(?:ed|ing))\s+$",
+    re.IGNORECASE,
+)  # what is only done to people: its object counts them, whatever they are called
+PERSON_ONLY_AFTER = re.compile(
+    r"(?:\s*,[^,.;]{1,80},|\s+who)?\s+(?:(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
+    r"(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed"
+    r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
+    r"|(?:have\s+|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed|went\s+on\s+(?:hunger\s+)?strike))\b",
+)
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
 _NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
@@ -219,7 +230,7 @@ _LIST_AFTER = {
     r"|ing)\s+out|picket(?:ed|ing)"
     r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
-    r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?=\s+(?:for|until|on|in|over|after|since|at)\b|\s*[.,;]|$)"
+    r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)"
     r"|stopped\s+work|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
     r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)"
@@ -258,6 +269,8 @@ BARE_AFTER = re.compile(
     r"critically|badly|severely|slightly|lightly|later|then|either|officially)\s+){0,5}$",
     re.IGNORECASE,
 )
+DATE_CUT = re.compile(r"\b(?:after|following|before|until|despite|amid)\b(?!\s+dawn)", re.IGNORECASE)
+DATE_CUT_AFTER = re.compile(r"\b(?:before|until|despite|ahead\s+of)\b|;", re.IGNORECASE)
 CLAUSE_CUT = re.compile(
     r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|despite)\b"
     r"|(?<!well )\bas\b(?!\s+well)"
@@ -274,6 +287,30 @@ PART = re.compile(
     r"|\b(?:most|some|half)\s+of\s+them)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
+PARTED = {
+    "dead": Outcome.KILLED,
+    "fatalities": Outcome.KILLED,
+    "killed": Outcome.KILLED,
+    "injured": Outcome.INJURED,
+    "wounded": Outcome.INJURED,
+    "missing": Outcome.MISSING,
+    "displaced": Outcome.DISPLACED,
+    "evacuees": Outcome.DISPLACED,
+    "arrested": Outcome.DETAINED,
+    "detained": Outcome.DETAINED,
+    "detainees": Outcome.DETAINED,
+    "hostages": Outcome.DETAINED,
+    "rescued": Outcome.RESCUED,
+}  # "Of the dead, 17 were men": which total is taken apart, some sentences on
+PARTED_HEAD = re.compile(
+    rf"(?:Of|Among|The)\s+(?:the\s+|those\s+)?(?P<which>{'|'.join(PARTED)})\b"
+    r"(?=\s*,|\s+(?:were|was|are|include[sd]?|in)\b)",
+    re.IGNORECASE,
+)
+OF_TOTAL = re.compile(r"\s*(?:Of|Among)\s+(?:the|those|its|their)\s+")  # before the total: "Of the 23 victims"
+LIES_IN = re.compile(
+    r"\s+(?:(?:were|was|are|had|came|died|lived|have|remain)\b|(?:in|from|at|near)\s+(?:the\s+)?)"
+)  # what may follow a part that gives its number alone
 CONTINUES = re.compile(
     r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count"
     r"|tally|casualties))\s+"
@@ -308,9 +345,23 @@ CERTAINTIES = (
 REPORTING_BEFORE = re.compile(
     r"\b(?:said|told|reported|announced|says|according\s+to|statement|added|confirmed)\b[^,.;]{0,30}$"
 )
+BELONGS_TO = re.compile(
+    r"\s+(?:who\s+(?:are|were)\s+)?(?:from|of|belonging\s+to|loyal\s+to|allied\s+(?:to|with)|affiliated\s+(?:to|with))\s+"
+    r"(?:the\s+)?"
+)
 GROUP_BEFORE = re.compile(
     r"\b(?:from|of|targeting|against|among|belonging\s+to|mostly"
     r"|mainly)\s+(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?(?:\w+\s+)?$"
+)
+INSIDE = re.compile(r",?\s+(?:in|of|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}|,\s+|['’]s\s+(?:[\w’'-]+\s+){0,2}")
+STRUCK = re.compile(
+    r"\b(?:hit|hits|hitting|struck|strikes|striking|rocked|rocks|shook|shakes|battered|devastated|flattened|ravaged"
+    r"|ripped\s+through|tore\s+through|swept\s+(?:through|across)|raked|bombed|shelled|stormed)\s+"
+    r"(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
+)  # what happened there: "struck the island of Java"
+OPENS_NEXT = re.compile(r",?\s+(?:[\w’'-]+\s+){0,1}")  # "in Turin, 12": the place of the figure after it
+TOLD_IN = re.compile(
+    r"\b(?:said|told|announced|speaking|spoke|reporters|conference|interview|based|born)\b[^.;]{0,30}$"
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross"

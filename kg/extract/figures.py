@@ -40,6 +40,7 @@ _NESTED = 40  # pieces of content that begin before a figure and may still hold 
 _DATELINE = re.compile(r"\s*(?:date|published)?:?\s*\d", re.IGNORECASE)
 _HARM = (Outcome.KILLED, Outcome.INJURED, Outcome.DISPLACED, Outcome.DETAINED)
 _LOOK_BACK = 3  # paragraphs between a toll and the sentence that says nobody could check it
+_PARTS_BACK = 4  # sentences between a total and the one that begins "Of the dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,16 @@ def find_figures(
 def _find_drafts(segments: Segments, dated: Sequence[Offsets]) -> list[_Draft]:
     """The drafts of all sentences; `dated` are the spans of the dates, whose numbers count nothing."""
     drafts: list[_Draft] = []
-    before: tuple[int, int] = (0, 0)  # the drafts of the sentence before
+    firsts: list[int] = []  # of each sentence, the place of its first draft
     paragraph = None
-    for sentence in segments.sentences:
+    for i, sentence in enumerate(segments.sentences):
         here = segments.paragraph_at(sentence[0])
-        if here != paragraph:
-            before, paragraph = (len(drafts), len(drafts)), here
-        first = len(drafts)
-        quantities = [q for q in find_quantities(segments.text, sentence) if not _overlaps(q.span, dated)]
-        drafts.extend(_sentence_drafts(segments.text, sentence, quantities, drafts, before))
-        before = (first, len(drafts))
+        firsts.append(len(drafts))
+        before = firsts[i - 1] if i and here == paragraph else len(drafts)
+        paragraph = here
+        if quantities := [q for q in find_quantities(segments.text, sentence) if not _overlaps(q.span, dated)]:
+            total = _total(segments.text, sentence, drafts, before, firsts[max(0, i - _PARTS_BACK)])
+            drafts.extend(_sentence_drafts(segments.text, sentence, quantities, drafts, total))
     return drafts
 
 
@@ -97,12 +98,9 @@ def _overlaps(span: Offsets, sorted_spans: Sequence[Offsets]) -> bool:
 
 
 def _sentence_drafts(
-    text: str, sentence: Offsets, quantities: list[Quantity], earlier: list[_Draft], before: tuple[int, int]
+    text: str, sentence: Offsets, quantities: list[Quantity], earlier: list[_Draft], total: int | None
 ) -> list[_Draft]:
-    """The drafts of one sentence; `before` bounds those of the sentence before in the same paragraph."""
-    if not quantities:
-        return []
-    total = _total(earlier, before) if cues.CONTINUES.match(text, *sentence) else None
+    """The drafts of one sentence; `total` is the place among `earlier` of the figure that it takes apart."""
     drafts: list[_Draft] = []
     skip = False
     for i, quantity in enumerate(quantities):
@@ -114,8 +112,9 @@ def _sentence_drafts(
         after = i + 2 if skip else i + 1
         limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
         start = quantities[i - 1].span[1] if i else sentence[0]
-        last = drafts[-1] if drafts else None
-        if draft := _draft(text, sentence, (quantity, following if skip else None), (start, limit), last):
+        last = drafts[-1] if drafts else None if total is None else earlier[total]
+        parted = total is not None or _opens_parts(text, drafts)
+        if draft := _draft(text, sentence, (quantity, following if skip else None), (start, limit), last, parted):
             drafts.append(draft)
     drafts = _shared_forward(text, drafts)
     drafts = [d if total is None else _continued(d, earlier[total], total) for d in _parts(text, drafts, len(earlier))]
@@ -126,22 +125,47 @@ def _sentence_drafts(
     )
 
 
-def _total(drafts: list[_Draft], bounds: tuple[int, int]) -> int | None:
-    """The total that the sentence before gives: its last figure of people that is no part of another."""
-    totals = [
-        drafts[i].part_of if drafts[i].carried is not None else i
-        for i in range(*bounds)
-        if drafts[i].count.unit is Unit.PERSON and (drafts[i].part_of is None or drafts[i].carried is not None)
-    ]
-    return totals[-1] if totals else None
+def _total(text: str, sentence: Offsets, drafts: list[_Draft], before: int, earliest: int) -> int | None:
+    """The place of the total that a sentence takes apart.
+
+    "Of the dead" asks for the last one of that outcome, `earliest` at the soonest; "This included" and the like for
+    the last one of the sentence before, whose drafts begin at `before`.
+    """
+    if (head := cues.PARTED_HEAD.match(text, *sentence)) and (outcome := cues.PARTED[head["which"].lower()]):
+        fitting = (i for i in range(earliest, len(drafts)) if _whole(drafts[i]) and drafts[i].outcome is outcome)
+        return max(fitting, default=None)
+    if not cues.CONTINUES.match(text, *sentence):
+        return None
+    totals = [drafts[i].part_of if drafts[i].carried is not None else i for i in range(before, len(drafts))]
+    people = [t for t in totals if t is not None and _whole(drafts[t])]
+    return people[-1] if people else None
+
+
+def _opens_parts(text: str, drafts: list[_Draft]) -> bool:
+    """Whether a sentence names its total first: "Of the 23 victims, 17 were in Turin"."""
+    return (
+        bool(drafts)
+        and drafts[0].count.unit is Unit.PERSON
+        and bool(cues.OF_TOTAL.fullmatch(text, drafts[0].sentence[0], drafts[0].span[0]))
+    )
+
+
+def _whole(draft: _Draft) -> bool:
+    return draft.count.unit is Unit.PERSON and draft.part_of is None
 
 
 def _draft(
-    text: str, sentence: Offsets, taken: tuple[Quantity, Quantity | None], room: Offsets, last: _Draft | None
+    text: str,
+    sentence: Offsets,
+    taken: tuple[Quantity, Quantity | None],
+    room: Offsets,
+    last: _Draft | None,
+    parted: bool,
 ) -> _Draft | None:
     """A draft of one quantity (and what it is taken from), with the outcome that its own words give.
 
-    `room` reaches to the neighbouring quantities; `last` is the draft before.
+    `room` reaches to the neighbouring quantities; `last` is the draft before; `parted` says that the sentence takes a
+    total apart.
     """
     quantity, whole = taken
     count = read_count(text, sentence, quantity, whole)
@@ -151,7 +175,7 @@ def _draft(
     if count is None and quantity.percent:
         return None
     if count is None:
-        bare = _bare(text, quantity, room, object_of, last)
+        bare = _bare(text, quantity, room, object_of, last, parted)
         return _Draft(bare[0], sentence, bare[1]) if bare else None
     outcome = (
         count.outcome or object_of or _outcome_after(text, count.span[1], max(room[1], count.span[1]), sentence[1])
@@ -160,7 +184,7 @@ def _draft(
 
 
 def _bare(
-    text: str, quantity: Quantity, room: Offsets, object_of: Outcome | None, last: _Draft | None
+    text: str, quantity: Quantity, room: Offsets, object_of: Outcome | None, last: _Draft | None, parted: bool
 ) -> tuple[Count, Outcome | None] | None:
     """A number without a noun, and its outcome: a figure only where the words beside it say what it counts."""
     end, before = quantity.span[1], text[room[0] : quantity.span[0]]
@@ -181,6 +205,8 @@ def _bare(
     said = cues.PERSONS.get(role[1].lower()) if role else None
     if said and follows and (cues.PART.search(before) or cues.APPOSED.search(before)):
         return replace(count, victims=said), None
+    if parted and cues.LIES_IN.match(after):
+        return count, None
     return None
 
 
@@ -270,10 +296,13 @@ def _parts(text: str, drafts: list[_Draft], offset: int) -> list[_Draft]:
     """The drafts, those that "including", "among them" and "of whom" make parts tied to the total before them."""
     tied: list[_Draft] = []
     total: int | None = None
+    of_first = _opens_parts(text, drafts)
     for i, draft in enumerate(drafts):
         between = text[drafts[i - 1].span[1] if i else draft.sentence[0] : draft.span[0]]
         is_people = draft.count.unit in (Unit.PERSON, Unit.FAMILY)
-        if i and is_people and cues.PART.search(between):
+        if i and is_people and of_first:
+            total = 0
+        elif i and is_people and cues.PART.search(between):
             if total is None:
                 total = next((j for j in reversed(range(i)) if drafts[j].count.unit is Unit.PERSON), None)
         elif not (total is not None and i and _coordinated(text, drafts[i - 1], draft)):
@@ -289,6 +318,9 @@ def _continued(draft: _Draft, total: _Draft, index: int) -> _Draft:
     """A draft of a sentence that takes the total of the one before apart."""
     if draft.count.unit is not Unit.PERSON or draft.part_of is not None:
         return draft
+    low, high = draft.count.quantity.low, total.count.quantity.high
+    if low is not None and high is not None and low > high:
+        return draft  # more than the total cannot be a part of it
     return replace(draft, outcome=draft.outcome or total.outcome, part_of=index, carried=index)
 
 
@@ -388,13 +420,18 @@ def _figure(drafts: list[_Draft], i: int, context: _Context, done: list[Figure])
         certainty=_certainty(draft, room, context.text, inner),
         claimant=inner.speaker if inner else None,
         relayed_by=_relays([context.statements[s] for s in held_by]),
-        place=_place(draft, inner, context),
+        place=_place(draft, room, inner, context),
         statement=held_by[0] if held_by else None,
         part_of=draft.part_of,
         verification=Verification.DISPUTED if inner and inner.effect is Effect.DENIES else None,
     )
-    if count.unit in (Unit.PERSON, Unit.FAMILY) and draft.outcome in _HARM:
-        figure = replace(figure, group=_group(draft, context), perpetrator=_perpetrator(draft, figure, context))
+    if count.unit in (Unit.PERSON, Unit.FAMILY) and draft.outcome:
+        harmed = draft.outcome in _HARM
+        figure = replace(
+            figure,
+            group=(_group(draft, context) if harmed else None) or _body(draft, context),
+            perpetrator=_perpetrator(draft, figure, context) if harmed else None,
+        )
     if day := _period(draft, inner, context):
         figure = replace(figure, start=day.start, until=day.until)
     if draft.carried is not None and draft.carried < len(done):
@@ -454,15 +491,23 @@ def _period(draft: _Draft, inner: Statement | None, context: _Context) -> DateMe
         near = [d for d in near if any(a <= d.span[0] and d.span[1] <= b for a, b in inner.content)]
     else:
         near = [d for d in near if not cues.REPORTING_BEFORE.search(text[max(sentence[0], d.span[0] - 40) : d.span[0]])]
+    near = [d for d in near if not _in_other_clause(draft, d, text)]
     return min(near, key=lambda d: _distance(draft.span, d.span), default=None)
+
+
+def _in_other_clause(draft: _Draft, day: DateMention, text: str) -> bool:
+    """Whether a date tells when something else happened: "on Monday, after a fire that killed 40", "40 … until May"."""
+    if day.span[1] <= draft.span[0]:
+        return bool(cues.DATE_CUT.search(text, day.span[1], draft.span[0]))
+    return bool(cues.DATE_CUT_AFTER.search(text, draft.span[1], day.span[0]))
 
 
 def _distance(a: Offsets, b: Offsets) -> int:
     return max(a[0] - b[1], b[0] - a[1], 0)
 
 
-def _place(draft: _Draft, inner: Statement | None, context: _Context) -> Node | None:
-    """The place named by "in", "at" or "near": the first after the figure in its sentence, else the last before it."""
+def _place(draft: _Draft, room: Offsets, inner: Statement | None, context: _Context) -> Node | None:
+    """The place that the figure's clause names, else the nearest in its sentence, else the only one just before."""
     text, sentence = context.text, context.around(draft)
     named = [(m.span, node) for m, node in context.index.within(sentence) if node.type is EntityType.PLACE]
     if inner:
@@ -471,10 +516,52 @@ def _place(draft: _Draft, inner: Statement | None, context: _Context) -> Node | 
         of = [(s, n) for s, n in named if s[0] >= draft.span[1] and text[s[1] : s[1] + 2] in ("'s", "’s")]
         if of:
             return of[0][1]
-    located = [(s, n) for s, n in named if cues.PLACE_BEFORE.search(text[max(sentence[0], s[0] - 50) : s[0]])]
-    after = [n for s, n in located if s[0] >= draft.span[1]]
-    before = [n for s, n in located if s[1] <= draft.span[0]]
-    return after[0] if after else before[-1] if before else None
+    located = _located(named, sentence, text)
+    after = [(s, n) for s, n in located if s[0] >= draft.span[1]]
+    before = [(s, n) for s, n in located if s[1] <= draft.span[0]]
+    beside = [
+        *[n for s, n in after if s[1] <= room[1] and not cues.OPENS_NEXT.fullmatch(text, s[1], room[1])][:1],
+        *[n for s, n in before if s[0] >= room[0]][-1:],
+        *[n for _, n in after[:1]],
+        *[n for _, n in before[-1:]],
+    ]
+    if beside or named or draft.outcome is None:
+        return beside[0] if beside else None
+    return _place_before(draft, context)
+
+
+def _located(named: Sequence[tuple[Offsets, Node]], sentence: Offsets, text: str) -> list[tuple[Offsets, Node]]:
+    """The places where something is said to be or to happen; of "Ancona in the east of Italy" the first alone."""
+    located: list[tuple[Offsets, Node]] = []
+    end = None  # of the chain of places that the last one begins
+    for span, node in named:
+        if end is not None and span[0] < end:
+            continue  # a place inside the name of another
+        if end is not None and cues.INSIDE.fullmatch(text, end, span[0]):
+            end = span[1]
+            continue
+        before = text[max(sentence[0], span[0] - 50) : span[0]]
+        if cues.PLACE_BEFORE.search(before) or cues.STRUCK.search(before):
+            located.append((span, node))
+            end = span[1]
+        else:
+            end = None
+    return located
+
+
+def _place_before(draft: _Draft, context: _Context) -> Node | None:
+    """The one place that the sentence before, in the same paragraph, names as the scene."""
+    sentences = context.segments.sentences
+    i = bisect_left(sentences, draft.sentence[0], key=lambda s: s[0])
+    if not i or context.segments.paragraph_at(sentences[i - 1][0]) != context.segments.paragraph_at(draft.sentence[0]):
+        return None
+    before = sentences[i - 1]
+    if before[1] - before[0] > _WIDE:
+        return None
+    named = [(m.span, node) for m, node in context.index.within(before) if node.type is EntityType.PLACE]
+    told = [s for s, _ in named if cues.TOLD_IN.search(context.text, before[0], s[0])]
+    located = _located(named, before, context.text)
+    return located[0][1] if not told and len({n.iri for _, n in located}) == 1 else None
 
 
 def _group(draft: _Draft, context: _Context) -> Node | None:
@@ -487,6 +574,20 @@ def _group(draft: _Draft, context: _Context) -> Node | None:
         if node.type is EntityType.GROUP
         and cues.GROUP_BEFORE.search(text[max(draft.span[1], mention.span[0] - 40) : mention.span[0]])
     ]
+    return named[0] if len({n.iri for n in named}) == 1 else None
+
+
+def _body(draft: _Draft, context: _Context) -> Node | None:
+    """The body or group that those counted are of: "12 Zora Brigade fighters", "40 members of the union"."""
+    fitting = (EntityType.ORGANIZATION, EntityType.GROUP)
+    inside = [n for m, n in context.index.within(draft.span) if n.type in fitting]
+    _, end = context.around(draft)
+    following = [
+        n
+        for m, n in context.index.within((draft.span[1], end))
+        if n.type in fitting and cues.BELONGS_TO.fullmatch(context.text, draft.span[1], m.span[0])
+    ]
+    named = inside or following
     return named[0] if len({n.iri for n in named}) == 1 else None
 
 

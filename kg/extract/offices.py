@@ -92,6 +92,16 @@ _OF_GROUPS: Final = _set(
 )
 """Heads that a group's name may own without a possessive: "Druze leader"; other titles it only describes."""
 
+BODY_NOUNS: Final = _set(
+    "agency commission ministry hospital clinic university college school union party company firm charity network"
+    " bank club council police army navy military court airline airport group trust foundation association federation"
+    " organisation organization institute centre center department authority board committee movement militia"
+    " broadcaster newspaper magazine manufacturer carmaker retailer team museum church prison watchdog regulator"
+    " fund alliance coalition league government"
+)
+"""Nouns that speak of a body named elsewhere: "the agency's director", "hospital spokeswoman"."""
+
+_STATE_NOUNS: Final = _set("country nation kingdom republic city town")
 _AFTER_HEAD: Final = _set("general elect designate emeritus")
 _PREPOSITIONS: Final = _set("of for to on at with in")
 _MEASURES: Final = _set(
@@ -112,14 +122,19 @@ _REACH: Final = 6  # words between an owner and the head of the title; longer on
 _STATE_OFFICE: Final = re.compile(
     r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?"
     r"|prime minister|premier"
-    r"|chancellor|home secretary|foreign secretary|defen[cs]e secretary|treasury secretary"
-    r"|secretary of state|[a-z]+ minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler)"
+    r"|chancellor|(?:home|foreign|defen[cs]e|treasury|health|education|justice|transport|energy|business|culture"
+    r"|environment|housing|trade) secretary|secretary of state"
+    r"|(?:[a-z]+ (?:and [a-z]+ )?)?minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler"
+    r"|king|queen|emperor|empress|sultan|emir|attorney general|prosecutor general|chief justice"
+    r"|central bank (?:governor|chief)|(?:army|military|navy|air force) chief|(?:army|military|government|presidential)"
+    r" spokes(?:man|woman|person))"
 )
+_AGE: Final = r"(?:,\s*\d{1,3})?"
 _APPOSED: Final = re.compile(
-    r"\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
+    rf"{_AGE}\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
 )
 _HOLDS: Final = re.compile(
-    r",?\s*(?:who\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
+    rf"{_AGE},?\s*(?:who\s+)?(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
     r"|acts as|is serving as"
     r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
     r"|had been)\s+(?:re-?)?(?:elected|appointed"
@@ -127,7 +142,7 @@ _HOLDS: Final = re.compile(
     r"\s+(?:also|now|currently|still)?\s*"
 )
 _HELD: Final = re.compile(
-    r",?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as"
+    rf"{_AGE},?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as"
     r"|stepped down as|quit as"
     r"|stood down as|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced"
     r"|suspended) as)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ _PEOPLE = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _OTHERS = frozenset("i we you me us my our your".split())
+_FAR = 20_000  # characters back within which an office or a body still means the one named there
+_OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
+_GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
+_OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
 _UTTERANCES = frozenset(
     "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
 )
@@ -63,6 +68,7 @@ class Resolver:
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
+    _heard: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
 
     def resolve(self, source: Sequence[Offsets], cue: Offsets, quoted: Node | None = None) -> Speakers:
@@ -80,6 +86,10 @@ class Resolver:
         if found.speaker:
             self._spoke.append((cue[0], found.speaker))
         return found
+
+    def spoken_to(self, at: int, nodes: Sequence[Node]) -> None:
+        """Note whom the statement at `at` was made to: "the newspaper" may mean them later."""
+        self._heard += [(at, node) for node in nodes if node.type is EntityType.ORGANIZATION]
 
     def _resolve(self, span: Offsets) -> Speakers:
         words = self.segments.text[slice(*span)]
@@ -206,7 +216,7 @@ class Resolver:
     def _holder(self, noun: str, at: int) -> Node | None:
         """The person last mentioned before `at` to whom the article gives the office `noun`."""
         holders = {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)}
-        before = [n for m, n in self.index.within((0, at)) if n.iri in holders]
+        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri in holders]
         return before[-1] if before else None
 
     def _body(self, noun: str, at: int) -> Node | None:
@@ -214,27 +224,15 @@ class Resolver:
         if noun not in DESCRIPTORS:
             return None
         fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
-        before = [n for m, n in self.index.within((0, at)) if fits(n)]
+        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if fits(n)]
         if before:
             return before[-1]
-        spoke = [n for where, n in self._spoke if where < at and n.type is EntityType.ORGANIZATION]
-        generic = noun in {
-            "newspaper",
-            "paper",
-            "magazine",
-            "broadcaster",
-            "channel",
-            "group",
-            "organisation",
-            "organization",
-            "agency",
-            "company",
-            "firm",
-            "watchdog",
-            "monitor",
-            "charity",
-        }
-        return spoke[-1] if spoke and generic else None
+        since = self._paragraphs_before(at, 1)
+        if noun in _OUTLETS:  # "told the Herald … The newspaper could not verify"
+            return next((n for where, n in reversed(self._heard) if since <= where < at), None)
+        spoke = [n for where, n in self._spoke if since <= where < at and n.type is EntityType.ORGANIZATION]
+        fitting = [n for n in spoke if not _OF_STATE.match(n.label)]
+        return fitting[-1] if fitting and noun in _GENERIC else None
 
     def _pronoun(self, span: Offsets, word: str) -> Node | None:
         if word in _RELATIVE:
@@ -273,21 +271,22 @@ class Resolver:
 
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
-        paragraph = self.segments.paragraph_at(at)
-        starts = [p[0] for p in self.segments.paragraphs]
-        first = starts[max(0, starts.index(paragraph[0]) - 3)]
+        first = self._paragraphs_before(at, 3)
         return next((n for where, n in reversed(self._spoke) if first <= where < at and fits(n)), None)
 
     def _subject(self, at: int, type_: EntityType, fits: Callable[[Node], bool] = lambda n: True) -> Node | None:
         """The first entity of the type that is named in the nearest sentence before `at` that names one."""
-        paragraph = self.segments.paragraph_at(at)
-        starts = [p[0] for p in self.segments.paragraphs]
-        first = starts[max(0, starts.index(paragraph[0]) - 2)]
+        first = self._paragraphs_before(at, 2)
         nodes: dict[Offsets, Node] = {}
         for mention, node in self.index.within((first, at)):
             if node.type is type_ and mention.form is Form.NAME and fits(node):
                 nodes.setdefault(self.segments.sentence_at(mention.span[0]), node)
         return nodes[max(nodes)] if nodes else None
+
+    def _paragraphs_before(self, at: int, count: int) -> int:
+        """Where the paragraph `count` before that of `at` begins."""
+        number = bisect_right(self.segments.paragraphs, (at, len(self.segments.text))) - 1
+        return self.segments.paragraphs[max(0, number - count)][0]
 
     def _before_relative(self, at: int) -> Node | None:
         """Whom "who" means: the noun phrase right before it, named or not."""

@@ -1,0 +1,318 @@
+"""The tagger's attributions put right before anybody is resolved: ends of contents, chains, sources left out.
+
+Each step takes drafts and returns drafts. What they mend is how English reports speech: quotation marks end a content,
+"citing" and "reported … saying" name the real source, "and accused" goes on with the subject before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.index import MentionIndex
+from kg.extract.names import Spans
+from kg.extract.tagger import Attribution
+from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
+from kg.ids import fold
+from kg.model import EntityType, Form, Offsets
+from kg.read.segment import Segments, trim
+
+SURE = 1.0  # the score of what a fixed phrase says, without the tagger
+
+_STRONG = '"“”„«»'
+_TRAILING = " \t\r\n\u00a0,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution with its content settled; `relays` are the words for those through whom it came."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    score: float
+    relays: tuple[Offsets, ...] = ()
+
+    @property
+    def extent(self) -> Offsets:
+        """From the first word to the last."""
+        pieces = [*self.source, *self.cue, *self.content]
+        return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: MentionIndex) -> list[Draft]:
+    """The drafts of an article, in order of the text."""
+    drafts = _settled(segments, attributions)
+    drafts = [*drafts, *_fixed_phrases(segments, drafts)]
+    drafts = _without_repeats(_unchained(segments, _with_cited(segments, drafts)))
+    drafts = _without_anonymity(segments, drafts)
+    drafts = [_without_addressee(segments.text, draft, index) for draft in drafts]
+    drafts = _with_shared_sources(segments.text, drafts)
+    return [_with_subject(segments, draft, index) for draft in drafts]
+
+
+def tidy(text: str, piece: Offsets) -> Offsets:
+    """`piece` without outer space, and without a comma or dash that no quotation mark follows."""
+    start, end = trim(text, *piece)
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    if end > start and text[end - 1] in ".," and text[start] not in _STRONG:
+        end -= 1
+    while start < end and text[start] in _TRAILING + ".":
+        start += 1
+    return start, end
+
+
+def _settled(segments: Segments, attributions: Sequence[Attribution]) -> list[Draft]:
+    """The attributions with contents at home in one place, and every half quotation made whole or left out."""
+    quotations = Spans(segments.quotations)
+    drafts = []
+    for a in attributions:
+        home = segments.paragraph_at(a.cue[0][0])
+        source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if _within(home, piece))
+        others = [*source, *a.cue]
+        pieces = [_to_marks(quotations, piece, others) for piece in a.content]
+        content = _merged(segments.text, (tidy(segments.text, piece) for piece in pieces))
+        if content:
+            drafts.append(Draft(source, a.cue, content, a.score))
+    return drafts
+
+
+def _within(outer: Offsets, inner: Offsets) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+_ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"\s*(?:[\w’'-]+\s+){1,7}")
+
+
+def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
+    """`source`, or, where it is a bare "the" before the cue, the noun phrase that this begins."""
+    if _ARTICLE.fullmatch(text, *source) and _NOUN_PHRASE.fullmatch(text, source[1], cue[0]):
+        return trim(text, source[0], cue[0])
+    return source
+
+
+def _to_marks(quotations: Spans, piece: Offsets, others: Sequence[Offsets]) -> Offsets:
+    """`piece` without a half quotation at either end: it takes in the whole of it, unless source or cue stand there."""
+    start, end = piece
+    for left, right in list(quotations.overlapping(piece)):
+        if right <= start or left >= end or any(left < e and s < right for s, e in others):
+            continue
+        inside = max(0, min(end, right) - max(start, left))
+        if left < start < right and inside > 0:
+            start = left
+        if left < end < right and 2 * inside >= right - left:
+            end = right
+        elif left < end < right:
+            end = left if left > start else end
+    return start, end
+
+
+def _merged(text: str, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
+    """The pieces in order, those joined that only white space parts."""
+    merged: list[Offsets] = []
+    for start, end in sorted(set(pieces)):
+        if start >= end:
+            continue
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+_NEVER = r"(?:has|have|had) (?:not|n['’]t) (?:yet )?"
+_CHECK = re.compile(
+    r"(?P<cue>(?:(?:ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:yet )?been able to|could not|couldn['’]t|cannot|can['’]t|"
+    r"(?:was|were|is|are) unable to|did not|didn['’]t)(?: immediately)?(?: independently)? "
+    r"(?:verify|confirm|corroborate)(?: independently)?)\s+(?P<content>[^.;\n]+?)(?=,|\.|;|\n|\Z)"
+)
+_SILENCE = re.compile(
+    r"(?P<cue>(?:(?:has|have|had) (?:not|yet to)|(?:has|have|had)n['’]t|did not|didn['’]t)(?: immediately| yet)?"
+    r" (?:responded?|repl(?:y|ied)|commented?|answer(?:ed)?|returned?)(?: to| on)?|declined to comment(?: on)?"
+    r"|refused to comment(?: on)?|could not (?:immediately )?be reached)\s+(?P<content>[^.,;\n]+?)(?=,|\.|;|\n|\Z)"
+)
+_SUBJECT = re.compile(r"(?:\A|[,;]\s+(?:but |and |though |although |while )?|\bbut )(?P<subject>[^,;]{2,80}?)\s*\Z")
+
+
+def _fixed_phrases(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """What somebody says they could not check, or does not answer: closed phrases that the tagger may pass over."""
+    text = segments.text
+    cues = Spans(piece for draft in drafts for piece in draft.cue)
+    contents = Spans(piece for draft in drafts for piece in draft.content)
+    found = []
+    for m in (m for pattern in (_CHECK, _SILENCE) for m in pattern.finditer(text)):
+        cue = m.span("cue")
+        if cues.overlap(cue) or contents.overlap(cue):
+            continue
+        sentence = segments.sentence_at(cue[0])
+        subject = _SUBJECT.search(text[sentence[0] : cue[0]])
+        if subject:
+            source = (sentence[0] + subject.start("subject"), sentence[0] + subject.end("subject"))
+            found.append(Draft((source,), (cue,), (m.span("content"),), SURE))
+    return found
+
+
+_CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})")
+
+
+def _with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with "X, citing police, reported that …" as what the police say, through X."""
+    text = segments.text
+    cited: list[Draft] = []
+    for draft in drafts:
+        sentence = segments.sentence_at(draft.cue[0][0])
+        m = _CITING.search(text, *sentence)
+        inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
+        if m is None or inside or not draft.source:
+            cited.append(draft)
+        elif not (m.start() <= draft.cue[0][0] < m.end()):  # "citing" as a cue of its own says nothing more
+            origin = _named_source(text, trim(text, *m.span("source")))
+            content = [_before(text, piece, m.start()) for piece in draft.content]
+            kept = tuple(piece for piece in content if piece[0] < piece[1])
+            cited.append(replace(draft, source=(origin,), content=kept or draft.content, relays=draft.source))
+    return cited
+
+
+def _before(text: str, piece: Offsets, at: int) -> Offsets:
+    """`piece` up to `at`, where that stands in it."""
+    return tidy(text, (piece[0], at)) if piece[0] < at < piece[1] else piece
+
+
+def _named_source(text: str, span: Offsets) -> Offsets:
+    """The source that follows "citing", up to the verb of the sentence it stands in."""
+    verb = re.search(r"\s(?:said|says|reported|reports|wrote|that|on|as)\b", text[slice(*span)])
+    return (span[0], span[0] + verb.start()) if verb else span
+
+
+_CHAIN = re.compile(
+    r"\b(?P<outer>report(?:s|ed|ing)?|quot(?:es|ed|ing)|cit(?:es|ed|ing)|show(?:s|ed|ing)?|captur(?:es|ed|ing)|hear(?:s|d)?|"
+    r"feature(?:s|d)?)\s+(?P<source>(?:[^\s,;:.“”\"]+\s+){1,10}?)(?:as\s+)?"
+    r"(?P<cue>saying|claiming|alleging|denying|confirming|warning|insisting|chanting|shouting|yelling|singing|"
+    r"screaming|calling for)"
+    r"\s+(?P<content>(?:that\s+)?\S.*)"
+)
+_SHOWS = re.compile(r"show|captur|hear|feature")
+
+
+def _unchained(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with "Reuters reported sources saying …" read as what the sources say, through Reuters.
+
+    Footage that "showed people chanting …" stays a source of its own beside the people it shows.
+    """
+    text = segments.text
+    quotations = {start: (start, end) for start, end in reversed(segments.quotations)}
+    chained = []
+    for draft in drafts:
+        sentence = segments.sentence_at(draft.cue[0][0])
+        m = _CHAIN.search(text, max(sentence[0], draft.cue[0][0] - 12), sentence[1])
+        if m is None or not (m.start("outer") < draft.cue[-1][1] and draft.cue[0][0] < m.end("outer")):
+            chained.append(draft)
+            continue
+        start, end = m.span("content")
+        source = trim(text, *m.span("source"))
+        if _SHOWS.match(m["outer"]):
+            subject = trim(text, sentence[0], m.start("outer"))
+            shown = tidy(text, (source[0], end))
+            chained.append(replace(draft, source=draft.source or (subject,), cue=(m.span("outer"),), content=(shown,)))
+        content = quotations.get(start) or tidy(text, (start, end))
+        relays = draft.source if not _SHOWS.match(m["outer"]) else ()
+        chained.append(replace(draft, source=(source,), cue=(m.span("cue"),), content=(content,), relays=relays))
+    return chained
+
+
+def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in order of the text; of several with one cue, or one source and content, only the surest."""
+    kept: dict[object, Draft] = {}
+    said: set[object] = set()
+    for draft in sorted(drafts, key=lambda d: (-d.score, d.extent)):
+        if draft.cue not in kept and (draft.source, draft.content) not in said:
+            kept[draft.cue] = draft
+            said.add((draft.source, draft.content))
+    return sorted(kept.values(), key=lambda d: d.extent)
+
+
+_UNNAMED_BY_WISH = re.compile(
+    r"(?P<who>[^,;:.“”\"]{3,90}),\s+(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
+    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b[^,;.“”\"]*),?"
+)
+
+
+def _without_anonymity(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a speaker's wish not to be named, which is no statement; what follows is theirs."""
+    text = segments.text
+    settled = []
+    for draft in drafts:
+        sentence = segments.sentence_at(draft.cue[0][0])
+        m = _UNNAMED_BY_WISH.search(text, *sentence)
+        if m is None:
+            settled.append(draft)
+        elif not (m.start("wish") <= draft.cue[0][0] < m.end("wish")):
+            content = tuple(piece for piece in draft.content if not _within(m.span("wish"), piece))
+            near = not draft.source or _within(m.span(), draft.source[0])
+            source = (trim(text, *m.span("who")),) if near and draft.cue[0][0] >= m.end() else draft.source
+            settled.append(replace(draft, source=source, content=content or draft.content))
+    return settled
+
+
+def _without_addressee(text: str, draft: Draft, index: MentionIndex) -> Draft:
+    """The draft without "it to the state news agency as" at the head of its content."""
+    start, end = draft.content[0]
+    opening = re.compile(r"(?:it|him|her|them|this|that)\s+(?:to|in)\s+").match(text, start, end)
+    if opening:
+        for mention, node in index.within((start, min(end, start + 60))):
+            if node.type in (EntityType.ORGANIZATION, EntityType.PERSON):
+                rest = re.compile(r"[\w ]{0,20}?\s*(?:as\s+)?(?=[“\"‘'])|\s+as\s+").match(text, mention.span[1], end)
+                if rest and rest.end() < end:
+                    return replace(draft, content=((rest.end(), end), *draft.content[1:]))
+    return draft
+
+
+_GOES_ON = re.compile(r"\s*,?\s*(?:and|but|then|while|before)?\s*(?:also|then|later|further)?\s*", re.IGNORECASE)
+
+
+def _with_shared_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each one without a source that only goes on after another's content given that one's source."""
+    shared: list[Draft] = []
+    for draft in drafts:
+        if not draft.source and shared and shared[-1].source:
+            before = max(end for _, end in [*shared[-1].content, *shared[-1].cue])
+            if before <= draft.cue[0][0] and _GOES_ON.fullmatch(text, before, draft.cue[0][0]):
+                shared.append(replace(draft, source=shared[-1].source))
+                continue
+        shared.append(draft)
+    return shared
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\b|ly\Z", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|did|does|do|said|says|told|that|but|"
+    r"because|if|when|while|after|before|as)\b"
+)
+
+
+def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draft:
+    """A draft without a source, given the sentence's subject where that is a name or an office right before the cue."""
+    text = segments.text
+    cue = draft.cue[0]
+    if draft.source or _PASSIVE.search(text[slice(*cue)]):
+        return draft
+    start = segments.sentence_at(cue[0])[0]
+    end = trim(text, start, cue[0])[1]
+    before = text[start:end].rstrip(",")
+    if (
+        not before
+        or len(before) > 120
+        or _VERB.search(before)
+        or any(s < cue[0] and start < e for s, e in draft.content)
+    ):
+        return draft
+    ends = [m for m, n in index.within((start, end)) if m.form is Form.NAME and n.type is not EntityType.PLACE]
+    last = fold(re.split(r"\W+", before.strip())[-1])
+    named = any(m.span[1] >= start + len(before) for m in ends)
+    if named or last in OFFICES | PLURAL_PEOPLE | MEDIA:
+        return replace(draft, source=((start, start + len(before)),))
+    return draft

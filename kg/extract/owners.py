@@ -1,0 +1,274 @@
+"""Whose office a title is where its own words do not name the body: "Its chairman, Jane Roe", "Mayor Jane Roe".
+
+Between `offices`, which reads the titles, and `relations`, which states them. The owner is what the words before
+describe ("the agency's"), or the one country, town or organisation that the article leaves to choose; where two fit,
+there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from kg.extract.items import Item
+from kg.extract.nations import nation_named, nation_of_adjective, nation_of_seat
+from kg.extract.offices import BODY_NOUNS
+from kg.model import EntityType, Node, Offsets
+
+CountryAt = Callable[[Sequence[Item], int], Node | None]
+
+_KINDS: Final = {
+    "union": "union alliance federation association brotherhood guild teamsters workers congress",
+    "hospital": "hospital infirmary medical clinic",
+    "charity": "charity trust foundation relief aid appeal",
+    "company": "company group inc ltd plc corp corporation holdings industries motors energy airlines",
+    "firm": "company group inc ltd plc corp corporation holdings industries partners",
+    "party": "party congress democrats movement alliance front",
+    "university": "university college institute polytechnic",
+    "school": "school academy college",
+    "airline": "airlines airline airways air",
+    "club": "club fc afc united rovers athletic",
+    "team": "club fc afc united rovers athletic team",
+    "military": "military army forces",
+    "army": "army forces",
+    "organisation": "organisation organization",
+    "organization": "organisation organization",
+    "centre": "centre center",
+    "center": "centre center",
+}
+"""Words of names by which a body is known to be of a kind; of other kinds the name itself says the noun."""
+
+_COUNTRY_NOUNS: Final = frozenset({"country", "nation", "kingdom", "republic"})
+_TOWN_NOUNS: Final = frozenset({"city", "town"})
+_LEAD: Final = 3  # sentences that say which country an article is about: its headline, dateline and first sentence
+_INSTITUTION: Final = re.compile(
+    r"(?:interim|transitional|new|current|former|national|federal|caretaker|ruling|military|armed|defen[cs]e|foreign"
+    r"|interior|health|education|justice|finance|security|central|supreme|state|air)*"
+    r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court"
+    r"|cabinet|senate"
+    r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration"
+    r"|guard|judiciary)"
+)
+_STATE_BODY: Final = re.compile(
+    r"\b(?:government|army|armed forces|police|ministry|parliament|presidency|commission|authority|council|agency"
+    r"|senate|congress|assembly|navy|court|central bank|electoral)\b",
+    re.IGNORECASE,
+)
+REGIONS: Final = frozenset(
+    (
+        "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,Hawaii,Idaho,Illinois"
+        ",Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri"
+        ",Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North"
+        " Dakota,Ohio,Oklahoma"
+        ",Oregon,Pennsylvania,Rhode Island,South Carolina,South"
+        " Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington"
+        ",West Virginia,Wisconsin,Wyoming,Alberta,British Columbia,Manitoba,New Brunswick,Nova Scotia,Ontario,Quebec"
+        ",Saskatchewan,New South Wales,Queensland,South Australia,Tasmania,Victoria,Western Australia"
+    ).split(",")
+)
+"""Regions that news puts after a town with a bare comma, as it does countries: "Austin, Texas"."""
+
+_WIDER: Final = frozenset(
+    "region province state county district governorate prefecture department island peninsula valley river sea lake"
+    " mountains desert coast strip border gulf ocean bay".split()
+)
+_NO_TOWN: Final = re.compile(
+    r"\b(?:Africa|Europe|Asia|America|Middle East|Caribbean|Balkans|Gulf|West Bank|Strip|Province|Region|County|State"
+    r"|District|River|Sea|Ocean|Lake|Mountains?|Island|Islands|Valley|Street|Road|Avenue|Square|Park|Bridge|Airport"
+    r"|Hospital|Stadium|House|Palace|Mosque|Church|School|University|Prison|Mine|Camp|Wall)\b",
+    re.IGNORECASE,
+)
+
+
+class Owners:
+    """The countries, towns and bodies of one article that a title without its body can belong to."""
+
+    def __init__(self, rows: Mapping[Offsets, Sequence[Item]], country_at: CountryAt, text: str) -> None:
+        self._rows = rows
+        self._sentences = sorted(rows)
+        self._country_at = country_at
+        self._text = text
+        self._bodies = [
+            (item.span, item.node)
+            for sentence in self._sentences
+            for item in rows[sentence]
+            if item.node is not None and item.node.type is EntityType.ORGANIZATION
+        ]
+        self._kinds = {node.iri: self._kinds_of(node) for _, node in self._bodies}
+        self._country = self._find_country()
+
+    def country(self) -> Node | None:
+        """The one country whose institutions the article is about; None where two fit."""
+        return self._country
+
+    def town(self, sentence: Offsets) -> Node | None:
+        """The one town named up to the end of `sentence`."""
+        return _only(node for items in self._up_to(sentence) for i, node in _places(items) if _is_town(items, i))
+
+    def region(self, sentence: Offsets) -> Node | None:
+        """The one region named up to the end of `sentence`."""
+        return _only(node for items in self._up_to(sentence) for i, node in _places(items) if _is_region(items, i))
+
+    def described(self, noun: str, sentence: Offsets, at: int, *, body_office: bool = True) -> Node | None:
+        """What "the agency" (`noun`), or "its" (no noun), at the offset `at` of `sentence` stands for."""
+        if noun in _COUNTRY_NOUNS:
+            return self.country()
+        if noun in _TOWN_NOUNS:
+            return self.town(sentence)
+        if noun:
+            return self._of_kind(noun, sentence, at)
+        for span in self._back_from(sentence):
+            found = self._possessors(span, at, body_office=body_office)
+            if found:
+                return _only(found)
+        return None
+
+    def speaks_for(self, sentence: Offsets, person: int) -> Node | None:
+        """The organisation of a chief executive or spokesman of whom only the title is said.
+
+        It is the one that the sentence goes on to describe ("the hospital had offered"), or the one of which the
+        sentence before is about, or the only one named so far.
+        """
+        described = _only(self._described_in(sentence, len(self._text)))
+        if described is not None:
+            return described
+        before = [span for span in self._sentences if span < sentence]
+        first = next(iter(self._rows[before[-1]]), None) if before else None
+        if first is not None and first.node is not None and first.node.type is EntityType.ORGANIZATION:
+            return first.node
+        return _only(node for span, node in self._bodies if span[1] <= person and not self._is_told(span))
+
+    def _of_kind(self, noun: str, sentence: Offsets, at: int) -> Node | None:
+        words = _KINDS.get(noun, noun).split()
+        fitting = [(span, node) for span, node in self._bodies if span[1] <= at and self._kinds[node.iri] & {*words}]
+        if (single := _only(node for _, node in fitting)) is not None:
+            return single
+        near = self._back_from(sentence)[-1][0]
+        return _only(node for span, node in fitting if span[0] >= near)
+
+    def _kinds_of(self, node: Node) -> frozenset[str]:
+        """The kinds that an organisation's names, and what the article calls it ("Acme, a local company"), say."""
+        words = set(re.findall(r"[^\W\d_]+", node.label.lower()))
+        for span, other in self._bodies:
+            if other != node:
+                continue
+            words.update(re.findall(r"[^\W\d_]+", self._text[slice(*span)].lower()))
+            m = _CALLED.match(self._text, span[1])
+            if m and m["noun"] in BODY_NOUNS:
+                words.update(_KINDS.get(m["noun"], m["noun"]).split())
+        return frozenset(words)
+
+    def _possessors(self, sentence: Offsets, at: int, *, body_office: bool) -> list[Node]:
+        """The bodies and, for offices of a state, countries that "its" at `at` can mean in `sentence`."""
+        items = [item for item in self._rows[sentence] if item.span[1] <= at]
+        bodies = [item.node for item in items if item.node and item.node.type is EntityType.ORGANIZATION]
+        bodies += self._described_in(sentence, at)
+        if bodies and body_office:
+            return bodies
+        return bodies + [item.node for item in items if item.node and item.place and nation_named(item.node.label)]
+
+    def _described_in(self, sentence: Offsets, before: int) -> list[Node]:
+        """The bodies that "the hospital" or "the electoral commission" describe in `sentence`."""
+        items = self._rows[sentence]
+        found = []
+        for i, item in enumerate(items):
+            if item.span[1] > before or item.low not in BODY_NOUNS or not _definite(items, i):
+                continue
+            node = self._of_kind(item.low, sentence, item.span[0])
+            if node is not None:
+                found.append(node)
+        return found
+
+    def _is_told(self, span: Offsets) -> bool:
+        """Whether the organisation is only who was told: "told Reuters"."""
+        return re.search(r"\b(?:told|tells|to|by|with)\s+(?:the\s+)?\Z", self._text[: span[0]][-16:]) is not None
+
+    def _up_to(self, sentence: Offsets) -> Iterator[Sequence[Item]]:
+        return (self._rows[span] for span in self._sentences if span <= sentence)
+
+    def _back_from(self, sentence: Offsets) -> list[Offsets]:
+        """`sentence` and the one before it."""
+        at = self._sentences.index(sentence)
+        return [sentence, *self._sentences[max(0, at - 1) : at]]
+
+    def _find_country(self) -> Node | None:
+        counts: Counter[str] = Counter()
+        nodes: dict[str, Node] = {}
+        led: dict[str, Node] = {}
+        for n, sentence in enumerate(self._sentences):
+            items = self._rows[sentence]
+            for at in range(len(items)):
+                node, institution = self._state_at(items, at)
+                if node is not None and institution:
+                    counts[node.iri] += 1
+                    nodes.setdefault(node.iri, node)
+                if node is not None and n < _LEAD:
+                    led.setdefault(node.iri, node)
+        if len(counts) == 1 and max(counts.values()) > 1:
+            return _only(nodes.values())
+        return _only((nodes | led).values())
+
+    def _state_at(self, items: Sequence[Item], at: int) -> tuple[Node | None, bool]:
+        """The country that the item speaks of, and whether as one of its institutions."""
+        item = items[at]
+        seat = nation_of_seat(item.text)
+        node = self._country_at(items, at)
+        if seat is not None or node is not None:
+            return node, seat is not None or _institution_follows(items, at + 1)
+        if item.node is not None and item.node.type is EntityType.ORGANIZATION and _STATE_BODY.search(item.text):
+            of = item.node.label.rpartition(" of ")[2]
+            for name in (re.split(r"[\s'’]", item.text)[0], of):
+                country = self._country_at([Item(name, item.span)], 0)
+                if country is not None:
+                    return country, True
+        return None, False
+
+
+_CALLED: Final = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)(?=[\s,.;]*[,.;])")
+
+
+def _only(nodes: Iterator[Node] | Sequence[Node]) -> Node | None:
+    """The one entity among `nodes`, however often; None of several."""
+    found = {node.iri: node for node in nodes}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _places(items: Sequence[Item]) -> Iterator[tuple[int, Node]]:
+    return ((i, item.node) for i, item in enumerate(items) if item.place and item.node is not None)
+
+
+def _is_town(items: Sequence[Item], at: int) -> bool:
+    text = items[at].text
+    if nation_named(text) or nation_of_adjective(text) or text in REGIONS or _NO_TOWN.search(text):
+        return False
+    after = items[at + 1].low if at + 1 < len(items) else ""
+    return after not in _WIDER and not (at >= 2 and items[at - 1].low == "of" and items[at - 2].low in _WIDER)
+
+
+def _is_region(items: Sequence[Item], at: int) -> bool:
+    after = items[at + 1].low if at + 1 < len(items) else ""
+    return items[at].text in REGIONS or after in {"region", "province", "state", "county", "governorate"}
+
+
+def _definite(items: Sequence[Item], at: int) -> bool:
+    """Whether "the" stands before the noun at `at` with no more than two words between, or the noun begins a title."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if items[back].low in {"the", "this"}:
+            return True
+        if not (items[back].word and items[back].text.islower()):
+            return False
+    return False
+
+
+def _institution_follows(items: Sequence[Item], at: int) -> bool:
+    """Whether an institution of state is named within a few words: "'s interim government"."""
+    for item in items[at : at + 4]:
+        if item.possessive:
+            continue
+        if not item.word:
+            return False
+        if _INSTITUTION.fullmatch(item.low) and item.low not in {"new", "former", "current", "foreign", "state"}:
+            return True
+    return False
