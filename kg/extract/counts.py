@@ -133,6 +133,8 @@ def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] 
         elif found:
             if found[1].lower() in (cues.MASS | cues.FAMILIES | {"families"}) and _is_thing(word):
                 return None  # "12 police vehicles"
+            if found[1].lower() == "death" and cues.NO_DEATH_AFTER.match(word):
+                return None
             break
         elif word.lower() in cues.NOT_MODIFIERS or _is_thing(word):
             break

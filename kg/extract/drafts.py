@@ -48,6 +48,8 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = _without_repeats(_unchained(segments, _with_cited(segments, drafts)))
     drafts = _without_anonymity(segments, drafts)
     drafts = [_without_addressee(segments.text, draft, index) for draft in drafts]
+    drafts = [_within_clause(segments.text, draft) for draft in drafts]
+    drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     return [_with_subject(segments, draft, index) for draft in drafts]
 
@@ -74,9 +76,15 @@ def _settled(segments: Segments, attributions: Sequence[Attribution]) -> list[Dr
         others = [*source, *a.cue]
         pieces = [_to_marks(quotations, piece, others) for piece in a.content]
         content = _merged(segments.text, (tidy(segments.text, piece) for piece in pieces))
-        if content:
+        here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
+        if here:  # beyond the cue's paragraph only a quotation goes on
+            content = tuple(piece for piece in content if piece in here or quotations.overlap(piece))
+        if content and not _AUXILIARY.fullmatch(" ".join(segments.text[slice(*piece)] for piece in a.cue)):
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
+
+
+_AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would)(?:\s|\Z)+", re.IGNORECASE)
 
 
 def _within(outer: Offsets, inner: Offsets) -> bool:
@@ -123,7 +131,6 @@ def _merged(text: str, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
     return tuple(merged)
 
 
-_NEVER = r"(?:has|have|had) (?:not|n['’]t) (?:yet )?"
 _CHECK = re.compile(
     r"(?P<cue>(?:(?:ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:yet )?been able to|could not|couldn['’]t|cannot|can['’]t|"
     r"(?:was|were|is|are) unable to|did not|didn['’]t)(?: immediately)?(?: independently)? "
@@ -295,24 +302,72 @@ _VERB = re.compile(
 
 
 def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draft:
-    """A draft without a source, given the sentence's subject where that is a name or an office right before the cue."""
-    text = segments.text
-    cue = draft.cue[0]
-    if draft.source or _PASSIVE.search(text[slice(*cue)]):
+    """A draft with the sentence's subject as its source, where a name or an office stands right before the cue.
+
+    The tagger may have left it out, or reached for a source in the clause before ("media reported …; the agency
+    rejected …").
+    """
+    text, cue = segments.text, draft.cue[0]
+    if _PASSIVE.search(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
         return draft
-    start = segments.sentence_at(cue[0])[0]
-    end = trim(text, start, cue[0])[1]
-    before = text[start:end].rstrip(",")
-    if (
-        not before
-        or len(before) > 120
-        or _VERB.search(before)
-        or any(s < cue[0] and start < e for s, e in draft.content)
-    ):
-        return draft
-    ends = [m for m, n in index.within((start, end)) if m.form is Form.NAME and n.type is not EntityType.PLACE]
-    last = fold(re.split(r"\W+", before.strip())[-1])
-    named = any(m.span[1] >= start + len(before) for m in ends)
-    if named or last in OFFICES | PLURAL_PEOPLE | MEDIA:
-        return replace(draft, source=((start, start + len(before)),))
+    sentence = segments.sentence_at(cue[0])[0]
+    for boundary in (r"[;:—–]\s", r"[;:—–,]\s(?:and\s|but\s|while\s)?"):
+        starts = [m.end() for m in re.finditer(boundary, text[sentence : cue[0]])]
+        start = sentence + (starts[-1] if starts else 0)
+        subject = trim(text, start, cue[0])
+        words = text[slice(*subject)].rstrip(",")
+        span = (subject[0], subject[0] + len(words))
+        reached_over = bool(starts) and all(end <= start for _, end in draft.source)
+        if (not draft.source or reached_over) and _is_subject(text, span, index) and not _holds(draft.content, span):
+            return replace(draft, source=(span,))
     return draft
+
+
+def _is_subject(text: str, span: Offsets, index: MentionIndex) -> bool:
+    """Is this a noun phrase that ends with somebody who can speak?"""
+    words = text[slice(*span)]
+    if not words or len(words) > 120 or _VERB.search(words):
+        return False
+    named = any(
+        m.form is Form.NAME and n.type is not EntityType.PLACE and not text[m.span[1] : span[1]].strip(" KCQMP")
+        for m, n in index.within(span)
+    )
+    return named or fold(re.split(r"\W+", words)[-1]) in OFFICES | PLURAL_PEOPLE | MEDIA
+
+
+def _holds(pieces: Iterable[Offsets], span: Offsets) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in pieces)
+
+
+_SILENT = re.compile(
+    r",?\s+(?:but|and)\s+(?P<cue>(?:would|did|could) not (?:immediately )?(?:say|comment|elaborate|confirm|give|provide)|"
+    r"declined to (?:say|comment|elaborate|name|give|identify)|refused to (?:say|comment|name|give))\s*(?P<content>.*)"
+)
+
+
+def _split_off(segments: Segments, draft: Draft) -> list[Draft]:
+    """The draft, and beside it what its speaker would not say: "said it had begun, but would not say when"."""
+    text = segments.text
+    start, end = draft.content[-1]
+    m = _SILENT.search(text, start, end)
+    if m is None or draft.cue[0][0] > start or any(text[i] in _STRONG for i in range(m.start(), m.end())):
+        return [draft]
+    first = replace(draft, content=(*draft.content[:-1], tidy(text, (start, m.start()))))
+    content = tidy(text, m.span("content"))
+    silent = replace(draft, cue=(m.span("cue"),), content=(content if content[0] < content[1] else m.span("cue"),))
+    return [first, silent] if first.content[-1][0] < first.content[-1][1] else [draft]
+
+
+_RELATIVE = re.compile(r"who|which|that", re.IGNORECASE)
+_MAIN_VERB = re.compile(
+    r",\s+(?:is|are|was|were|has|have|had|will|would|said|says|told|called|announced|accused|denied)\b"
+)
+
+
+def _within_clause(text: str, draft: Draft) -> Draft:
+    """A draft of a relative clause ("who insists he knew nothing, is appealing") with its content ending there."""
+    if not draft.source or not _RELATIVE.fullmatch(text[slice(*draft.source[0])]):
+        return draft
+    start, end = draft.content[-1]
+    m = _MAIN_VERB.search(text, start, end)
+    return replace(draft, content=(*draft.content[:-1], (start, m.start()))) if m and m.start() > start else draft

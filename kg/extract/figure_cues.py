@@ -118,6 +118,7 @@ EVENTS: dict[str, Outcome | None] = {
 NOT_EVENTS_AFTER = re.compile(
     r"\s+of\s+(?:beer|wine|water|whisky|champagne)|\s+(?:against|in|before)\s+(?:the\s+)?courts?\b"
 )
+NO_DEATH_AFTER = re.compile(r"(?:row|penalt|sentence|threat|squad|camp|certificate|toll)")  # "death row inmates"
 NOT_MODIFIERS = frozenset(
     """a an the and or but nor of in on at by for from with to into onto over under after before since during
  until about
@@ -146,6 +147,7 @@ _HOLD = (
     r"|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
+KILLED_VERB = _KILL
 PERSON_ONLY_BEFORE = re.compile(
     r"\b(?:jail(?:ed|ing)|arrest(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
     r"|murder(?:ed|ing)|behead(?:ed|ing))\s+$",
@@ -165,7 +167,8 @@ _ADVERBIAL = (
     r"|in\s+all))*\s*[“\"]?$"
 )
 _LIST_BEFORE = {
-    "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses|lives)\s+of"
+    "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses)\s+of"
+    r"|(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|tak(?:en|ing|es)|lost|loss\s+of)\s+(?:the\s+)?lives\s+of"
     rf"|claim(?:ed|ing|s)|shot\s+dead"
     r"|(?:the\s+dead|those\s+killed|(?<=[Aa]mong )the\s+(?:dead|fatalities))\s+(?:were|was|are|include[ds]?)|lost",
     "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)|the\s+(?:injured"
@@ -353,7 +356,19 @@ GROUP_BEFORE = re.compile(
     r"\b(?:from|of|targeting|against|among|belonging\s+to|mostly"
     r"|mainly)\s+(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?(?:\w+\s+)?$"
 )
-INSIDE = re.compile(r",?\s+(?:in|of|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}|,\s+|['’]s\s+(?:[\w’'-]+\s+){0,2}")
+INSIDE = re.compile(r",?\s+(?:in|of|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}|,\s+")  # "Ancona in eastern Italy"
+_AREA = r"city|town|village|port|resort|province|region|state|district|suburb|neighbou?rhood|island|capital"
+HOLDS = re.compile(  # "Italy's eastern port of Ancona", "the Adriatic port of Ancona"
+    rf"['’]s\s+(?:[\w’'-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{_AREA})\s+)?(?:{_AREA})(?:,\s+|\s+of\s+)(?:the\s+)?"
+)
+NAMED_AFTER = re.compile(  # "through the capital, Rome"
+    rf"\b(?:in|at|near|through|across|around|outside|from|to)\s+(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?:{_AREA}),\s+$"
+)
+OWN_PLACE = re.compile(
+    rf"\b(?:(?:{_AREA}|country|nation|area|border|north|south|east|west|coast|valley)(?:s|['’]s)?|elsewhere|abroad"
+    r"|nationwide|worldwide)\b",
+    re.IGNORECASE,
+)
 STRUCK = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes|striking|rocked|rocks|shook|shakes|battered|devastated|flattened|ravaged"
     r"|ripped\s+through|tore\s+through|swept\s+(?:through|across)|raked|bombed|shelled|stormed)\s+"
@@ -364,9 +379,10 @@ TOLD_IN = re.compile(
     r"\b(?:said|told|announced|speaking|spoke|reporters|conference|interview|based|born)\b[^.;]{0,30}$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross"
+    r"\b(?:in|at|near|outside|inside|across|around|through|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross"
     r"|[Oo]utside)\s+(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
 )
+SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(r"(?:\s+(?:have|has|had|also|then|later|allegedly|reportedly|\w+ly))*\s+", re.IGNORECASE)
 BY = re.compile(r"[^,.;]{0,40}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 

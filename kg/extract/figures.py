@@ -223,8 +223,10 @@ def _outcome_before(text: str, sentence: Offsets, start: int, left: int) -> Outc
         also = m["also"]
         if also and not re.match(cues.TRANSITIVE, also):
             return None
-        if also and Outcome(name) is Outcome.KILLED:
+        if also and (Outcome(name) is Outcome.KILLED or re.search(r"\bor\s", m[0])):
             return None  # "killed or wounded 40" says neither number
+        if also and name == "detained" and re.match(cues.KILLED_VERB, also, re.IGNORECASE):
+            return Outcome.KILLED  # "kidnapped and killed 11"
         if name in ("killed", "injured", "detained", "displaced", "rescued") and _is_passive(before[-60:], m):
             return None
         return None if m[name].lower() == "lost" else Outcome(name)
@@ -333,7 +335,7 @@ def _is_figure(text: str, draft: _Draft) -> bool:
         return quantity.high is None or quantity.high >= (2 if draft.outcome else cues.FEW)
     if draft.outcome is not None or (count.noun in cues.OUTCOME_OF_ROLE and (quantity.low or 0) >= cues.FEW):
         return True
-    if not count.noun or (quantity.high is not None and quantity.high < cues.FEW) or count.noun == "others":
+    if not count.noun or (quantity.high or quantity.low or 0) < cues.FEW or count.noun == "others":
         return False
     return not cues.SPEAKS.match(text, count.span[1], draft.sentence[1])
 
@@ -533,19 +535,19 @@ def _place(draft: _Draft, room: Offsets, inner: Statement | None, context: _Cont
 def _located(named: Sequence[tuple[Offsets, Node]], sentence: Offsets, text: str) -> list[tuple[Offsets, Node]]:
     """The places where something is said to be or to happen; of "Ancona in the east of Italy" the first alone."""
     located: list[tuple[Offsets, Node]] = []
-    end = None  # of the chain of places that the last one begins
+    chain: Offsets | None = None  # the place named last, where it belongs to the last one of `located`
     for span, node in named:
-        if end is not None and span[0] < end:
+        if chain and span[0] < chain[1]:
             continue  # a place inside the name of another
-        if end is not None and cues.INSIDE.fullmatch(text, end, span[0]):
-            end = span[1]
-            continue
-        before = text[max(sentence[0], span[0] - 50) : span[0]]
-        if cues.PLACE_BEFORE.search(before) or cues.STRUCK.search(before):
+        if chain and cues.HOLDS.fullmatch(text, chain[1], span[0]):
+            located[-1], chain = (span, node), span
+        elif chain and cues.INSIDE.fullmatch(text, chain[1], span[0]):
+            chain = span
+        elif any(pattern.search(text[max(sentence[0], span[0] - 50) : span[0]]) for pattern in cues.SCENES):
             located.append((span, node))
-            end = span[1]
+            chain = span
         else:
-            end = None
+            chain = None
     return located
 
 
@@ -556,7 +558,7 @@ def _place_before(draft: _Draft, context: _Context) -> Node | None:
     if not i or context.segments.paragraph_at(sentences[i - 1][0]) != context.segments.paragraph_at(draft.sentence[0]):
         return None
     before = sentences[i - 1]
-    if before[1] - before[0] > _WIDE:
+    if before[1] - before[0] > _WIDE or cues.OWN_PLACE.search(context.text, *context.around(draft)):
         return None
     named = [(m.span, node) for m, node in context.index.within(before) if node.type is EntityType.PLACE]
     told = [s for s, _ in named if cues.TOLD_IN.search(context.text, before[0], s[0])]

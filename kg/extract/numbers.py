@@ -344,9 +344,9 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
     start, end = quantity.span
     before, after = text[max(span[0], start - 60) : start], text[end : min(span[1], end + 40)]
     if quantity.percent:
-        return bool(re.search(r"\b(?:half|third|quarter|tenth|fraction)\s+of\s+$", before)) or bool(
-            re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after)
-        )
+        return bool(
+            re.search(r"\b(?:(?:half|third|quarter|tenth|fraction)\s+of|top|bottom|\w+est)\s+$", before)
+        ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
         return True
     if quantity.bound is Bound.VAGUE:

@@ -134,7 +134,8 @@ _APPOSED: Final = re.compile(
     rf"{_AGE}\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
 )
 _HOLDS: Final = re.compile(
-    rf"{_AGE},?\s*(?:who\s+)?(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
+    rf"{_AGE},?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
+    r"(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
     r"|acts as|is serving as"
     r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
     r"|had been)\s+(?:re-?)?(?:elected|appointed"
@@ -158,6 +159,13 @@ _REMOVES: Final = _set(
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """A body that the words around a title describe: "the agency's" (`noun`), or only "its" (no noun)."""
+
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """A title as it stands in a row of items: from `start` to `end` there, its owner where the words give it."""
 
@@ -165,11 +173,12 @@ class Title:
     end: int
     role: str  # in small letters, without "former" and without the body
     former: bool
-    owner: Node | Nation | None
+    owner: Node | Nation | Described | None
     preposition: str  # joins role and owner: "of", "for", "at"
     definite: bool  # "the", a possessive, or no determiner at all
     address: bool  # a form of address alone ("Dr", "General")
     legislator: bool
+    body: str = ""  # a body's noun that begins the role: "hospital" in "hospital spokeswoman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,7 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
             bearer = _bearer_after(items, title) or _bearer_before(text, items, title)
             if bearer:
                 offices.append(bearer)
-    return offices
+    return offices + _leads(text, items)
 
 
 def read_title(items: Sequence[Item], head: int) -> Title:
@@ -202,6 +211,9 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     former = any(word.low in _FORMER or word.low.startswith("ex-") for word in words)
     role_from = _role_start(items, left, head)
     start, more_former = _widen(items, left)
+    body = _body_noun(items, role_from, head) if owner is None else ""
+    if body and items[role_from].low != body:
+        role_from, start = role_from - 1, min(start, role_from - 1)
     end, tail, target, preposition = _read_right(items, head, owned=owner is not None and not adjectival)
     own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in _FORMER | _PASSING]
     role = " ".join(own_words) + tail
@@ -215,6 +227,8 @@ def read_title(items: Sequence[Item], head: int) -> Title:
         elif _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
             owner = None  # "a Swiss economist", "a Miami lawyer"
         preposition = "of"
+    elif described := _described_before(items, start):
+        start, owner, preposition, body = *described, "of", ""
     return Title(
         start,
         end,
@@ -225,7 +239,34 @@ def read_title(items: Sequence[Item], head: int) -> Title:
         items[start].low not in {"a", "an"},
         role in _MILITARY_TITLES,
         items[head].low in LEGISLATORS,
+        body if owner is None else "",
     )
+
+
+def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
+    """The body's noun that begins a title, or stands right before it: "Hospital spokeswoman"."""
+    if role_from < head and items[role_from].low in BODY_NOUNS:
+        return items[role_from].low
+    before = role_from - 1
+    if before < 0 or items[before].low not in BODY_NOUNS:
+        return ""
+    name_goes_on = before > 0 and items[before].text.istitle() and items[before - 1].text.istitle()
+    return "" if name_goes_on else items[before].low
+
+
+def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described] | None:
+    """What owns a title by a possessive that is no name, and where that begins: "its", "the aid agency's"."""
+    if start > 0 and items[start - 1].low in {"its", "their"}:
+        return start - 1, Described()
+    noun = start - 2
+    if noun < 1 or not items[start - 1].possessive or items[noun].low not in BODY_NOUNS | _STATE_NOUNS:
+        return None
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        if items[at].low in {"the", "this"}:
+            return at, Described(items[noun].low)
+        if not (items[at].word and items[at].text.islower()):
+            return None
+    return None
 
 
 def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool:
@@ -331,7 +372,7 @@ def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
     return start, former
 
 
-def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | None, str]:
+def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | Described | None, str]:
     """What follows the head: the title's end, more words of the role, the body it is of, and the word that joins it."""
     at, tail = head + 1, ""
     if at < len(items) and items[at].low in _AFTER_HEAD:
@@ -358,11 +399,21 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
             if preposition == "in":
                 break
             return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
+        if not owned and preposition != "on" and (body := _described_body(items, begin, stop)):
+            return stop, tail, body, preposition
         if stop == begin or not _says_what_for(preposition, items[begin]):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+def _described_body(items: Sequence[Item], begin: int, stop: int) -> Described | None:
+    """What "the union" in "vice president of the union" describes."""
+    noun = items[stop - 1].low
+    if stop - begin not in {2, 3} or items[begin].low not in {"the", "this"}:
+        return None
+    return Described(noun) if noun in BODY_NOUNS | _STATE_NOUNS else None
 
 
 def _says_what_for(preposition: str, first: Item) -> bool:
@@ -412,7 +463,73 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
         return None  # "the president, Roe's cousin", "the president, Roe and Doe"
     if comma and title.owner is None and items[title.start].low != "the":
         return None  # "the strike killed a commander, Roe said"
+    if comma and title.start > 1 and items[title.start - 1].low in _PREPOSITIONS and _is_head(items[title.start - 2]):
+        return None  # "a spokeswoman for the president, Jane Roe": either may be Jane Roe
     return _office(items, at, title, title.former)
+
+
+_LEADS: Final = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head"}
+_LED: Final = {"led": "leader", "headed": "head", "chaired": "chair", "ran": "head"}
+_ADVERBS: Final = _set("now also currently still once previously formerly then jointly")
+_WHO: Final = re.compile(rf"{_AGE}(?:,\s+(?:an?|the)\s+[^,;:.?!“”\"]{{2,80}}?)?,?\s+who\s+(?:\w+\s+)?(?:has\s+)?")
+_ENDED: Final = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:in\s+[A-Z][\w-]+\s+)?(?:until|till|from\s+\d|between\s+\d|before\s|during\s"
+    r"|for\s+(?:\w+\s+){1,3}?(?:years|months|decades))"
+)
+_STILL: Final = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:since\b|for\s+(?:\w+\s+){1,3}?(?:years|months|decades))")
+_GOES_ON: Final = _set("by with against to")
+
+
+def _leads(text: str, items: Sequence[Item]) -> list[Office]:
+    """Who leads what, said by a verb: "Jane Roe, who chairs the Green Party", "who ran Acme until last year"."""
+    offices = []
+    for at, item in enumerate(items):
+        role = _LEADS.get(item.low) or _LED.get(item.low)
+        body = _led_body(items, at) if role else None
+        person = _who_leads(text, items, at) if body else None
+        if role is None or body is None or person is None:
+            continue
+        end, former = items[body].span[1], False
+        if item.low in _LED:
+            since = items[at - 1].low == "has" and _STILL.match(text, end)
+            if not since and not _ENDED.match(text, end, items[-1].span[1]):
+                continue  # "led the march": nothing says that it was an office
+            former = not since
+        title = Title(at, body + 1, role, former, items[body].node, "of", True, False, False)
+        bearer = _office(items, person, title, former)
+        offices += [bearer] if bearer else []
+    return offices
+
+
+def _led_body(items: Sequence[Item], verb: int) -> int | None:
+    """The body that is the object of the verb: its name follows, with what it is before it, and ends the phrase."""
+    for at in range(verb + 1, min(verb + 6, len(items))):
+        item = items[at]
+        if item.node is None:
+            if not item.word or item.low in _NOT_MODIFIERS - {"the", "a", "an"}:
+                return None
+            continue
+        country = item.place and nation_named(item.text) is not None
+        if not (item.body and (country or not item.place)):
+            return None
+        after = items[at + 1] if at + 1 < len(items) else None
+        goes_on = after is not None and (after.possessive or after.low in _GOES_ON)
+        modifies = after is not None and after.word and after.low not in _NOT_MODIFIERS | {"until", "till"}
+        return None if goes_on or modifies else at
+    return None
+
+
+def _who_leads(text: str, items: Sequence[Item], verb: int) -> int | None:
+    """The person who is the verb's subject: straight before it, or before "who"."""
+    at = verb - 1
+    while at >= 0 and (items[at].low in _ADVERBS or items[at].low == "has"):
+        at -= 1
+    if at >= 0 and items[at].person:
+        return at
+    person = next((i for i in range(at, max(-1, at - 16), -1) if items[i].person), None)
+    if person is None or not _WHO.fullmatch(text, items[person].span[1], items[verb].span[0]):
+        return None
+    return person
 
 
 def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | None:
@@ -459,3 +576,15 @@ def is_state_office(role: str) -> bool:
     (True, False)
     """
     return _STATE_OFFICE.fullmatch(role) is not None
+
+
+_TOWN_OFFICE: Final = re.compile(r"(?:(?:deputy|acting|interim) )*(?:mayor|(?:police|fire) chief|chief of police)")
+
+
+def is_town_office(role: str) -> bool:
+    """Whether `role` is an office of a town.
+
+    >>> is_town_office("deputy mayor"), is_town_office("governor")
+    (True, False)
+    """
+    return _TOWN_OFFICE.fullmatch(role) is not None

@@ -125,7 +125,7 @@ class Owners:
                 return _only(found)
         return None
 
-    def speaks_for(self, sentence: Offsets, person: int) -> Node | None:
+    def speaks_for(self, sentence: Offsets) -> Node | None:
         """The organisation of a chief executive or spokesman of whom only the title is said.
 
         It is the one that the sentence goes on to describe ("the hospital had offered"), or the one of which the
@@ -138,11 +138,14 @@ class Owners:
         first = next(iter(self._rows[before[-1]]), None) if before else None
         if first is not None and first.node is not None and first.node.type is EntityType.ORGANIZATION:
             return first.node
-        return _only(node for span, node in self._bodies if span[1] <= person and not self._is_told(span))
+        return _only(node for span, node in self._bodies if span[1] <= sentence[0] and not self._is_told(span))
 
     def _of_kind(self, noun: str, sentence: Offsets, at: int) -> Node | None:
-        words = _KINDS.get(noun, noun).split()
-        fitting = [(span, node) for span, node in self._bodies if span[1] <= at and self._kinds[node.iri] & {*words}]
+        before = [(span, node) for span, node in self._bodies if span[1] <= at]
+        fitting = [pair for pair in before if noun in self._kinds[pair[1].iri]]
+        if not fitting:  # no name says it: "the hospital" after "Grace Medical Center"
+            alike = {*_KINDS.get(noun, noun).split()}
+            fitting = [pair for pair in before if self._kinds[pair[1].iri] & alike]
         if (single := _only(node for _, node in fitting)) is not None:
             return single
         near = self._back_from(sentence)[-1][0]
@@ -157,7 +160,7 @@ class Owners:
             words.update(re.findall(r"[^\W\d_]+", self._text[slice(*span)].lower()))
             m = _CALLED.match(self._text, span[1])
             if m and m["noun"] in BODY_NOUNS:
-                words.update(_KINDS.get(m["noun"], m["noun"]).split())
+                words.add(m["noun"])
         return frozenset(words)
 
     def _possessors(self, sentence: Offsets, at: int, *, body_office: bool) -> list[Node]:

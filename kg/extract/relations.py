@@ -7,14 +7,14 @@ A pattern that does not fit exactly says nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from kg.extract.index import MentionIndex
 from kg.extract.items import Item, read_items
-from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_seat
-from kg.extract.offices import Office, find_offices, is_state_office
+from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.offices import Described, Office, Title, find_offices, is_state_office, is_town_office
+from kg.extract.owners import REGIONS, Owners
 from kg.model import Entity, EntityType, Node, Offsets, Relation, RelationType
 from kg.read.segment import Segments
 
@@ -32,8 +32,12 @@ _SETTLEMENT: Final = (
     r"|borough|resort|camp|municipality|settlement|hamlet|area|community|airport|base|prefecture|commune|enclave)"
 )
 _A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+and\s+[\w-]+)?"
+_SITE: Final = (
+    r"(?:\s+(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
+    r"|airport|station|stadium|market|hotel|bridge|quarry|farm|region|province|district|county|village|town|city|area))?"
+)
 _IN: Final = re.compile(
-    rf"\s+in\s+(?:the\s+(?:province|region|state|county|district|governorate|island|city|town)\s+of\s+)?{_DIRECTION}"
+    rf"{_SITE}\s+in\s+(?:the\s+(?:province|region|state|county|district|governorate|island|city|town)\s+of\s+)?{_DIRECTION}"
     rf"|,\s+in\s+{_DIRECTION}|,\s+{_A_PLACE}\s+(?:in|on|of)\s+{_DIRECTION}|,\s+(?:the\s+capital"
     rf"|capital)\s+of\s+{_DIRECTION}"
     rf"|,\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_DIRECTION}"
@@ -42,7 +46,7 @@ _BASED: Final = re.compile(
     rf",?\s+(?:which\s+is\s+|is\s+)?(?:based|headquartered|located|situated)\s+in\s+{_DIRECTION}"
 )
 _NEAR: Final = re.compile(
-    rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
+    rf"{_SITE},?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
     r"(?:just\s+)?(?:near|close to|next to|outside|(?:on|in) the outskirts of|a few (?:kilometres"
     r"|kilometers|miles) from"
     r"|(?:(?:about|some|around|nearly|roughly|just)\s+)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
@@ -57,9 +61,15 @@ _BETWEEN: Final = re.compile(
     r"between\s+(?:the\s+)?"
 )
 _AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
+_OTHERS: Final = r"(?:neighbou?ring|nearby|rival|twin|sister|other)"
 _OF_COUNTRY: Final = re.compile(
-    rf"\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT}\s+of\s+|\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT},?\s+"
+    rf"\s+(?:(?!{_OTHERS}\b)[\w-]+\s+){{0,2}}?{_SETTLEMENT}\s+of\s+|\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT},?\s+"
 )  # after a country's adjective or possessive: "the Syrian city of Homs", "Kenya's capital, Nairobi"
+_AREA_OF: Final = re.compile(rf"\s+{_DIRECTION}")
+_AREA: Final = re.compile(
+    r"\s+(?:region|province|state|district|county|governorate|prefecture|department|peninsula|island|valley|enclave"
+    r"|city|town|village)\b"
+)  # "Kenya's northern Turkana region"
 _BELONGS: Final = re.compile(
     r",?\s*(?P<from>who\s+)?(?:also\s+)?(?:belongs|belonged|is affiliated|was affiliated)\s+(?:to"
     r"|with)\s+(?:the\s+|an?\s+)?"
@@ -72,31 +82,12 @@ _FACILITY: Final = re.compile(
     r"|prison|jail|airport"
     r"|station|plant|court|museum|base|headquarters|camp|stadium|factory|institute|theatre|theater|hotel"
     r"|refinery|mine"
-    r"|port|bridge|square|centre|center|park|library|monastery|shrine|palace)\b",
+    r"|port|bridge|square|centre|center|park|library|monastery|shrine|palace|trust|charity|foundation|embassy"
+    r"|consulate|restaurant|pub|nightclub|mall|farm|ranch|brewery|warehouse|shelter|orphanage|nursery|kindergarten"
+    r"|arena|barracks|zoo|gallery|laboratory|mill|quarry|dam|garrison|shipyard)\b",
     re.IGNORECASE,
 )
-_INSTITUTION: Final = re.compile(
-    r"(?:interim|transitional|new|current|former|national|federal|caretaker|ruling|military|armed|defen[cs]e|foreign"
-    r"|interior|health|education|justice|finance|security|central|supreme|state|air)*"
-    r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court"
-    r"|cabinet|senate"
-    r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration"
-    r"|guard|judiciary)"
-)
 _REGIME: Final = frozenset({"regime", "government", "rule", "administration", "presidency", "dictatorship"})
-_REGIONS: Final = frozenset(
-    (
-        "Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Georgia,Hawaii,Idaho,Illinois"
-        ",Indiana,Iowa,Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri"
-        ",Montana,Nebraska,Nevada,New Hampshire,New Jersey,New Mexico,New York,North Carolina,North"
-        " Dakota,Ohio,Oklahoma"
-        ",Oregon,Pennsylvania,Rhode Island,South Carolina,South"
-        " Dakota,Tennessee,Texas,Utah,Vermont,Virginia,Washington"
-        ",West Virginia,Wisconsin,Wyoming,Alberta,British Columbia,Manitoba,New Brunswick,Nova Scotia,Ontario,Quebec"
-        ",Saskatchewan,New South Wales,Queensland,South Australia,Tasmania,Victoria,Western Australia"
-    ).split(",")
-)
-"""Regions that news puts after a town with a bare comma, as it does countries: "Austin, Texas"."""
 
 
 def find_relations(
@@ -128,7 +119,8 @@ class _Reader:
         self._mint = nation_node
         self._offices = {span: find_offices(self.text, items) for span, items in self.rows.items()}
         self._ties = self._read_ties()
-        self._institutions = self._count_institutions()
+        self._owners = Owners(self.rows, self._country_at, self.text)
+        self._holders = self._read_holders()
 
     def read(self, sentence: Offsets) -> Iterator[Relation]:
         """The relations of one sentence."""
@@ -146,7 +138,7 @@ class _Reader:
 
     def _offices_in(self, sentence: Offsets) -> Iterator[Relation]:
         for office in self._offices[sentence]:
-            owner, evidence = self._owner(office)
+            owner, role, evidence = self._owner(office, sentence)
             if owner is None or owner == office.person:
                 continue
             title = office.title
@@ -154,40 +146,60 @@ class _Reader:
                 yield Relation(office.person, RelationType.MEMBER_OF, None, owner, evidence)
                 continue
             kind = RelationType.HELD_ROLE if office.former else RelationType.HOLDS_ROLE
-            yield Relation(office.person, kind, f"{title.role} {title.preposition}", owner, evidence)
+            yield Relation(office.person, kind, f"{role} {title.preposition}", owner, evidence)
 
-    def _owner(self, office: Office) -> tuple[Node | None, Offsets]:
-        owner = office.title.owner
-        if isinstance(owner, Nation):
-            return self.nation(owner), office.evidence
-        if owner is not None:
-            return owner, office.evidence
-        if office.title.address or not is_state_office(office.title.role):
-            return None, office.bare
-        return self._ties.get(office.person.iri) or self._only_country(), office.bare
+    def _owner(self, office: Office, sentence: Offsets) -> tuple[Node | None, str, Offsets]:
+        """Whose office it is, its role, and the words that say so."""
+        title = office.title
+        if isinstance(title.owner, Nation):
+            return self.nation(title.owner), title.role, office.evidence
+        if isinstance(title.owner, Described):
+            state = not _is_body_office(title.role)
+            at = office.evidence[1] if title.owner.noun else self._words_of(title, sentence)
+            node = self._owners.described(title.owner.noun, sentence, at, body_office=not state)
+            return node, title.role, office.evidence
+        if title.owner is not None:
+            return title.owner, title.role, office.evidence
+        if title.address:
+            return None, title.role, office.bare
+        return *self._owner_by_context(office, sentence), office.bare
 
-    def _only_country(self) -> Node | None:
-        """The one country whose institutions the article is about; None where there are two."""
-        if len(self._institutions) != 1:
-            return None
-        ((node, count),) = self._institutions.values()
-        return node if count > 1 else None
+    def _words_of(self, title: Title, sentence: Offsets) -> int:
+        return self.rows[sentence][title.start].span[0]
 
-    def _count_institutions(self) -> dict[str, tuple[Node, int]]:
-        counts: Counter[str] = Counter()
-        nodes: dict[str, Node] = {}
-        for items in self.rows.values():
-            for at, item in enumerate(items):
-                node = self._country_at(items, at)
-                seat = nation_of_seat(item.text)
-                if seat is not None:
-                    node = self.nation(seat)
-                elif node is None or not _institution_follows(items, at + 1):
-                    continue
-                if node is not None:
-                    counts[node.iri] += 1
-                    nodes.setdefault(node.iri, node)
-        return {iri: (nodes[iri], count) for iri, count in counts.items()}
+    def _owner_by_context(self, office: Office, sentence: Offsets) -> tuple[Node | None, str]:
+        """The body that a title without any belongs to, and the role as its words say it then."""
+        title, role = office.title, office.title.role
+        if title.body:
+            node = self._owners.described(title.body, sentence, office.bare[0])
+            if node is not None:
+                return node, role.removeprefix(title.body).strip()
+        if is_town_office(role):
+            return self._owners.town(sentence), role
+        if role in {"governor", "lieutenant governor"}:
+            return self._owners.region(sentence), role
+        if is_state_office(role):
+            return self._ties.get(office.person.iri) or self._free_country(office), role
+        if _SPEAKS.fullmatch(role) and not title.body:
+            return self._owners.speaks_for(sentence), role
+        return None, role
+
+    def _free_country(self, office: Office) -> Node | None:
+        """The article's one country, unless more than one person would hold the same office of it."""
+        country = self._owners.country()
+        holders = self._holders.get(office.title.role, set()) - {office.person.iri}
+        return None if country is not None and holders and not office.former else country
+
+    def _read_holders(self) -> dict[str, set[str]]:
+        """Who holds each office now: titles without an owner, and those of the article's one country."""
+        holders: dict[str, set[str]] = {}
+        for offices in self._offices.values():
+            for office in offices:
+                owner = office.title.owner
+                node = self.nation(owner) if isinstance(owner, Nation) else owner
+                if not office.former and (node is None or node == self._owners.country()):
+                    holders.setdefault(office.title.role, set()).add(office.person.iri)
+        return holders
 
     def _read_ties(self) -> dict[str, Node]:
         """For each person the country that the words tie to them: by another office, or "Roe's rule in Ruritania"."""
@@ -205,7 +217,7 @@ class _Reader:
             for office in offices:
                 owner = office.title.owner
                 node = self.nation(owner) if isinstance(owner, Nation) else owner
-                if node is not None and is_state_office(office.title.role) and nation_named(node.label):
+                if isinstance(node, Node) and is_state_office(office.title.role) and nation_named(node.label):
                     ties.setdefault(office.person.iri, {})[node.iri] = node
         return {person: next(iter(countries.values())) for person, countries in ties.items() if len(countries) == 1}
 
@@ -284,7 +296,7 @@ class _Reader:
             return True
         if not (a.place or _facility(a)) or (_is_country(a) and not _is_region_of_state(a)):
             return False
-        if at and items[at - 1].low == "from":
+        if at and items[at - 1].low in {"from", "told"}:
             return False  # "people from Lima in Spain"
         if _IN.fullmatch(self.text, *gap):
             return True
@@ -316,15 +328,38 @@ class _Reader:
             return
         for back in range(at - 1, max(-1, at - 7), -1):
             country = self._country_at(items, back)
+            if items[back].place and items[back + 1].possessive:
+                country = items[back].node  # "Ohio's town of Lima"
             if country is None:
                 if items[back].word or items[back].possessive or items[back].text == ",":
                     continue
                 return
             after = back + 1 + (back + 1 < at and items[back + 1].possessive)
             gap_start = items[after - 1].span[1]
-            if _OF_COUNTRY.fullmatch(self.text, gap_start, place.span[0]) and country != place.node:
+            gap = (gap_start, place.span[0])
+            area = _AREA_OF.fullmatch(self.text, *gap) and _AREA.match(self.text, place.span[1])
+            if (area or _OF_COUNTRY.fullmatch(self.text, *gap)) and country != place.node:
                 yield Relation(place.node, RelationType.LOCATED_IN, None, country, (items[back].span[0], place.span[1]))
             return
+
+
+_BODY_OFFICE: Final = re.compile(
+    r"(?:(?:deputy|vice|acting|interim|general|managing|executive|co-?)[ -]?)*"
+    r"(?:chief executive(?: officer)?|ceo|cfo|coo|chair(?:man|woman|person)?|director|manager|director[- ]general"
+    r"|vice-chancellor|spokes(?:man|woman|person)|founder|owner|boss)",
+    re.IGNORECASE,
+)
+_SPEAKS: Final = re.compile(
+    r"(?:(?:deputy|vice|acting|interim|co-?)[ -]?)*(?:chief executive(?: officer)?|ceo|chair(?:man|woman|person)?"
+    r"|managing director|executive director|director[- ]general|spokes(?:man|woman|person))",
+    re.IGNORECASE,
+)
+"""Offices that stand without their organisation once the article has named it; a bare "director" may make films."""
+
+
+def _is_body_office(role: str) -> bool:
+    """Whether `role` is an office of an organisation rather than of a state: "chief executive"."""
+    return _BODY_OFFICE.fullmatch(role) is not None
 
 
 def _organisation(item: Item) -> bool:
@@ -347,7 +382,7 @@ def _is_region_of_state(item: Item) -> bool:
 def _closes_address(items: Sequence[Item], at: int, following: int) -> bool:
     """Whether "Austin, Texas" is a town and what it lies in, rather than the beginning of a list of places."""
     larger = items[following]
-    if not (_is_country(larger) or larger.text in _REGIONS):
+    if not (_is_country(larger) or larger.text in REGIONS):
         return False
     if at >= 2 and (items[at - 1].text == "," or items[at - 1].low == "and") and items[at - 2].place:
         return False
@@ -363,18 +398,6 @@ def _closes_address(items: Sequence[Item], at: int, following: int) -> bool:
 def _chamber(label: str) -> bool:
     """Whether an organisation is a parliament, which has members by office, rather than a party."""
     return re.search(r"(?i)parliament|senate|congress|assembly|house|council|knesset|bundestag|duma", label) is not None
-
-
-def _institution_follows(items: Sequence[Item], at: int) -> bool:
-    """Whether an institution of state is named within a few words: "'s interim government"."""
-    for item in items[at : at + 4]:
-        if item.possessive:
-            continue
-        if not item.word:
-            return False
-        if _INSTITUTION.fullmatch(item.low) and item.low not in {"new", "former", "current", "foreign", "state"}:
-            return True
-    return False
 
 
 def _once(relations: Sequence[Relation]) -> Iterator[Relation]:

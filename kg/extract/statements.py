@@ -18,6 +18,7 @@ from kg.model import DateMention, Effect, EntityType, Form, Mode, Node, Offsets,
 from kg.read.segment import Segments
 
 _NEAR = 12  # statements on either side among which one that holds another is looked for
+_HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
     r"(?:report(?:s|ed|ing)?|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|sa(?:id|ys|y)|according to|relay(?:s|ed)|carried|"
     r"published|broadcast|aired)"
@@ -73,7 +74,7 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     cue = " ".join(text[s:e] for s, e in draft.cue)
     content = " … ".join(text[s:e] for s, e in draft.content)
     relays = tuple(n for span in draft.relays if (n := context.resolver.resolve((span,), draft.cue[0]).speaker))
-    hearing = is_hearing(cue)
+    hearing = is_hearing(cue) or (cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source)))
     speakers = Speakers(None) if hearing else context.resolver.resolve(draft.source, draft.cue[0], quoted)
     speaking = {n.iri for n in (speakers.speaker, *speakers.others) if n}
     gaps = gaps_around(segments, draft)
