@@ -314,6 +314,9 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     for boundary in (r"[;:—–]\s", r"[;:—–,]\s(?:and\s|but\s|while\s)?"):
         starts = [m.end() for m in re.finditer(boundary, text[sentence : cue[0]])]
         start = sentence + (starts[-1] if starts else 0)
+        comma = text.find(", ", start, cue[0])
+        if comma > 0 and not index.within((start, comma)) and _is_subject(text, trim(text, comma + 1, cue[0]), index):
+            start = comma + 1  # "Defending, Jane Roe": what comes first is no part of the name
         subject = trim(text, start, cue[0])
         words = text[slice(*subject)].rstrip(",")
         span = (subject[0], subject[0] + len(words))

@@ -62,7 +62,7 @@ _PLACE_REACH: Final = 120  # characters
 _OTHER_CLAUSE: Final = re.compile(r";|\b(?:who|whose|that|because|before|while|when|if)\b")
 _TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
 _BOMB: Final = re.compile(
-    r"\b(?:bombs?|bombers?|suicide|missiles?|rockets?|drones?|grenades?|mines?|militants?|insurgents?)\b", re.I
+    r"\b(?:bombs?|bombers?|suicide|missiles?|rockets?|drones?|grenades?|land\s?mines?|militants?|insurgents?)\b", re.I
 )
 _NEW_CLAUSE: Final = re.compile(r"[,;]|\b(?:and|after|before|but|while|where|when)\b")
 _FOLLOWERS: Final = re.compile(
@@ -97,6 +97,13 @@ _EARLIER: Final = re.compile(r"\b(?:after|following|amid|before)\b")
 """Between a day and an event word: the day is that of something else ("on Sunday, after four days of killings")."""
 
 _DATELINES: Final = frozenset({"date", "dated", "published", "updated", "last updated", "posted", "published on"})
+_GIVEN: Final = frozenset({EventType.ELECTION, EventType.COURT_CASE})
+_LAST: Final = re.compile(r"\b(?:last|this|yesterday|\w+day)['’]?s?\s+(?:\w+['’]s\s+)?(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_GENERIC: Final = frozenset({"accident", "stoppage", "attack", "protest", "demonstration", "march"})
+_THE: Final = re.compile(r"\b(?:the|this)\s+\Z", re.IGNORECASE)
+_MEASURING: Final = re.compile(r"\b(?:\w+est|first|worst|most)\b[^,;.]*\bsince\s+\Z", re.IGNORECASE)
+_FATAL: Final = frozenset({EventType.ATTACK, EventType.CLASH})
+_DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
 
 
@@ -106,6 +113,7 @@ class _Draft:
 
     event: Event
     trigger: Trigger
+    again: bool = False  # "the accident": one told before, if one of its type was
 
 
 def find_events(
@@ -117,7 +125,14 @@ def find_events(
     """The events that the article says happened, in order, each at the first words that name it."""
     reader = _Reader(segments, dates, entities, statements)
     drafts = [draft for sentence in segments.sentences for draft in reader.read(sentence)]
-    return tuple(draft.event for draft in _first_tellings(drafts))
+    return tuple(draft.event for draft in _first_tellings(drafts, _headline(segments)))
+
+
+def _headline(segments: Segments) -> int:
+    """Where the headline ends: the first sentence, where it does not end as a sentence does."""
+    start, end = segments.sentences[0] if segments.sentences else (0, 0)
+    several = len(segments.paragraphs) > 1
+    return 0 if not several or segments.text[start:end].rstrip().endswith((".", "!", "?", "”", '"')) else end
 
 
 class _Reader:
@@ -143,7 +158,7 @@ class _Reader:
             [
                 trigger
                 for trigger in find_triggers(self.text, sentence)
-                if not self._in_name(trigger.span) and not self._asked_or_denied(trigger.span)
+                if not self._in_name(trigger.span) and not self._asked_or_denied(trigger)
             ]
         )
         starts = [trigger.span[0] for trigger in triggers]
@@ -165,6 +180,9 @@ class _Reader:
         kind = trigger.lexeme.type
         if trigger.lexeme.lemma == "explosion" and _BOMB.search(self.text, *sentence):
             kind = EventType.ATTACK
+        if trigger.lexeme.lemma == "die" and any(self._fatal(trigger, other) for other in triggers):
+            kind = EventType.KILLING
+        again = trigger.lexeme.lemma in _GENERIC and _THE.search(self.text, sentence[0], trigger.span[0]) is not None
         event = Event(
             trigger.span,
             kind,
@@ -176,7 +194,12 @@ class _Reader:
             number,
             self._certainty(trigger, number),
         )
-        return _Draft(event, trigger)
+        return _Draft(event, trigger, again)
+
+    def _fatal(self, trigger: Trigger, other: Trigger) -> bool:
+        """Whether `other` is the violence in which people died: "six people died in clashes"."""
+        between = self.text[trigger.span[1] : other.span[0]]
+        return other.lexeme.type in _FATAL and _DIES_IN.fullmatch(between) is not None
 
     def _in_name(self, span: Offsets) -> bool:
         """Whether the word is part of a name: "the International Rescue Committee"."""
@@ -190,9 +213,12 @@ class _Reader:
         """The index of the innermost statement whose content holds `span`."""
         return self._claims.innermost(span)
 
-    def _asked_or_denied(self, span: Offsets) -> bool:
-        number = self._statement(span)
-        return number is not None and self.statements[number].effect in _REFRAINS
+    def _asked_or_denied(self, trigger: Trigger) -> bool:
+        number = self._statement(trigger.span)
+        if number is None or self.statements[number].effect not in _REFRAINS:
+            return False
+        given = trigger.lexeme.type in _GIVEN and _LAST.search(self.text, max(0, trigger.span[0] - 40), trigger.span[0])
+        return not given  # who rejects the result of last week's election grants that it was held
 
     def _certainty(self, trigger: Trigger, number: int | None) -> Certainty:
         accused = number is not None and self.statements[number].effect is Effect.ACCUSES
@@ -233,6 +259,7 @@ class _Reader:
             if date.span[1] <= clause[1]
             and self._statement(date.span) == number
             and not self._dateline(date)
+            and not _MEASURING.search(self.text, clause[0], date.span[0])
             and not _EARLIER.search(self.text, date.span[1], max(date.span[1], span[0]))
         ]
         return min(near, key=lambda date: (_gap(date.span, span), date.span), default=None)
@@ -282,6 +309,8 @@ class _Reader:
         while right + 1 < len(words) and right - last < _LABEL_RIGHT and self._continues(words[right + 1], after=True):
             right += 1
         while left < first and self._word(words[left]) in _LOOSE_ENDS:
+            if self._word(words[left + 1]) in {"least", "most"}:
+                break
             left += 1
         while right > last and self._word(words[right]) in _LOOSE_ENDS:
             right -= 1
@@ -423,16 +452,33 @@ def _joined(a: Event, b: Event) -> Event:
     )
 
 
-def _first_tellings(drafts: Iterable[_Draft]) -> list[_Draft]:
-    """The events without those that an earlier sentence told: the same word, and no new day or place."""
+def _first_tellings(drafts: Iterable[_Draft], headline: int) -> list[_Draft]:
+    """The events without those that an earlier sentence told: the same word, and no new day or place.
+
+    What the headline tells gets its day and place from the sentence that tells it in full.
+    """
     kept: list[_Draft] = []
     alike: dict[tuple[EventType, str], list[Event]] = {}
     for draft in drafts:
+        if draft.again and draft.event.start is None and any(d.event.type is draft.event.type for d in kept):
+            continue
+        head = next((i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d)), None)
+        if head is not None:
+            kept[head] = replace(kept[head], event=_joined(kept[head].event, draft.event))
+            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head].event]
+            continue
         earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), [])
         if not any(_tells_again(draft.event, other) for other in earlier):
             kept.append(draft)
             earlier.append(draft.event)
     return kept
+
+
+def _tells_head(draft: _Draft, head: _Draft) -> bool:
+    """Whether a sentence tells in full what the headline told without a day."""
+    a, b = head.event, draft.event
+    same = a.type is b.type and head.trigger.lexeme.lemma == draft.trigger.lexeme.lemma
+    return same and a.start is None and b.start is not None and not _other_people(a, b)
 
 
 def _tells_again(event: Event, earlier: Event) -> bool:

@@ -143,8 +143,8 @@ _KILL = (
 _HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)"
 _MOVE = r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)"
 _HOLD = (
-    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|remand(?:ed|ing)|captur(?:ed|ing|es?)|kidnap(?:p(?:ed|ing)|s)?"
-    r"|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
+    r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|remand(?:ed|ing)"
+    r"|captur(?:ed|ing|es?)|kidnap(?:p(?:ed|ing)|s)?|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
 KILLED_VERB = _KILL
@@ -154,10 +154,11 @@ PERSON_ONLY_BEFORE = re.compile(
     re.IGNORECASE,
 )  # what is only done to people: its object counts them, whatever they are called
 PERSON_ONLY_AFTER = re.compile(
-    r"(?:\s*,[^,.;]{1,80},|\s+who)?\s+(?:(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
-    r"(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed"
-    r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
-    r"|(?:have\s+|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed|went\s+on\s+(?:hunger\s+)?strike))\b",
+    r"(?:\s*,[^,.;]{1,80},|\s+who)?\s+(?:(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+"
+    r"|also\s+|all\s+)?(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched"
+    r"|hospitali[sz]ed|taken\s+(?:hostage|into\s+custody|to\s+hospital))|(?:have\s+"
+    r"|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed"
+    r"|went\s+on\s+(?:hunger\s+)?strike))\b",
 )
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
@@ -171,10 +172,10 @@ _LIST_BEFORE = {
     r"|(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|tak(?:en|ing|es)|lost|loss\s+of)\s+(?:the\s+)?lives\s+of"
     rf"|claim(?:ed|ing|s)|shot\s+dead"
     r"|(?:the\s+dead|those\s+killed|(?<=[Aa]mong )the\s+(?:dead|fatalities))\s+(?:were|was|are|include[ds]?)|lost",
-    "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)|the\s+(?:injured"
-    rf"|wounded)\s+(?:were|include[ds]?)",
-    "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)|driv(?:en"
-    rf"|ing)\s+out",
+    "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)"
+    rf"|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
+    "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)"
+    rf"|driv(?:en|ing)\s+out",
     "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
     rf"|took\s+hostage",
     "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+for|the\s+missing\s+include[ds]?",
@@ -187,8 +188,7 @@ BEFORE = re.compile(
 )
 TOLL = re.compile(
     r"(?:(?P<killed>\b(?:death|casualty)[\s-]toll|(?<!\w)toll(?!\s+(?:road|free|call))|death\s+count"
-    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims))"
-    rf"|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
+    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims))|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
     rf"|(?P<displaced>{_NUMBER_OF}(?:displaced|refugees|evacuees))"
     rf"|(?P<detained>{_NUMBER_OF}(?:arrested|detained|arrests|detainees|prisoners))"
     rf"|(?P<missing>{_NUMBER_OF}missing))\b(?P<rest>[^.;\d]{{0,80}}(?:from\s+[\d,]+\s+to\s+)?)$",
@@ -196,8 +196,7 @@ TOLL = re.compile(
 )
 TOLL_LINK = re.compile(
     r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as"
-    r"|from|nearly"
-    r"|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
+    r"|from|nearly|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 HEADCOUNT = re.compile(
@@ -206,38 +205,35 @@ HEADCOUNT = re.compile(
 
 _LIST_AFTER = {
     "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died"
-    r"|dead|dying"
-    r"|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths|fatalities"
-    r"|succumbed",
-    "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns"
-    r"|wounds|concussion)"
+    r"|dead|dying|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths"
+    r"|fatalities|succumbed",
+    "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed"
+    r"|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
     r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
-    "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless|(?:seek|seeking"
-    r"|sought|took|taken|taking)"
-    r"\s+(?:refuge|shelter|asylum)|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
-    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|liv(?:e|ed)|sleeping|sheltering)"
-    r"\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))"
-    r"|shelter(?:ed|ing)\s+(?:in|at)|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)"
-    r"|driven\s+(?:from|out)|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
-    "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned|in\s+custody"
-    r"|(?:be|been|being"
-    r"|were|are|was|is|still)\s+held|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
+    "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless"
+    r"|(?:seek|seeking|sought|took|taken|taking)\s+(?:refuge|shelter|asylum)"
+    r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)|(?:moved|taken|relocated|bussed|brought|crowded|packed"
+    r"|stay(?:ed|ing)|living|liv(?:e|ed)|sleeping|sheltering)\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?"
+    r"|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))|shelter(?:ed|ing)\s+(?:in|at)"
+    r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
+    r"|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
+    "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned"
+    r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
+    r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
     r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
     "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
-    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
-    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive"
-    r"|brought\s+to\s+safety",
+    "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
+    r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
+    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
     "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
-    r"|chant(?:ed|ing)"
-    r"|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets|gather(?:ed|ing)|turn(?:ed"
-    r"|ing)\s+out|picket(?:ed|ing)"
-    r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
+    r"|chant(?:ed|ing)|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets"
+    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out|picket(?:ed|ing)|walk(?:ed"
+    r"|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
-    r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)"
-    r"|stopped\s+work|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
+    r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
+    r"|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
     r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
-    r"|demonstrations?|strikes?)"
-    r"|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
+    r"|demonstrations?|strikes?)|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
 AFTER = re.compile(
     r"(?P<aux>\b(?:were|was|been|being|are|is|be|get|got)\s+(?:\w+ly\s+|also\s+|all\s+)?)?\b(?:"
@@ -248,13 +244,14 @@ AFTER = re.compile(
 TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|assassinated)", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with"
-    r"|without|inside"
-    r"|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who|that|if"
-    r"|yesterday"
-    r"|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where|across|following|also"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    r"|without|inside|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
+    r"|that|if|yesterday|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where"
+    r"|across|following|also|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
 TAKEN_FROM = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+)?")
+IS_ONE = re.compile(
+    r"\b(?:was|is|were|are|as|be|been|became|among|including)\s+$|,\s+$"
+)  # "was one of 20 people killed"
 OTHERS = re.compile(r"\s+(?:more|others?)\b")
 OBJECT_ENDS = re.compile(
     r"\s*(?:$|[.,;:)–—]|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during|since|so\s+far|this|last|from)\b)"
@@ -265,11 +262,10 @@ OR_HURT = re.compile(
     r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
 )
 BARE_AFTER = re.compile(
-    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been"
-    r"|be|being|also|"
-    r"reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed|reported|as|to"
-    r"|left|seriously|"
-    r"critically|badly|severely|slightly|lightly|later|then|either|officially)\s+){0,5}$",
+    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be"
+    r"|being|also|reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed"
+    r"|reported|as|to|left|seriously|critically|badly|severely|slightly|lightly|later|then|either"
+    r"|officially)\s+){0,5}$",
     re.IGNORECASE,
 )
 DATE_CUT = re.compile(r"\b(?:after|following|before|until|despite|amid)\b(?!\s+dawn)", re.IGNORECASE)
@@ -285,8 +281,8 @@ COORDINATION = re.compile(
     r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*"
 )
 PART = re.compile(
-    r"(?:\bincluding|\bincludes?|\bincluded|\bamong(?:st)?\s+(?:them|whom|those|the\s+(?:dead|victims|injured"
-    r"|wounded))|\bof\s+(?:whom|them|those|these)"
+    r"(?:\bincluding|\bincludes?|\bincluded"
+    r"|\bamong(?:st)?\s+(?:them|whom|those|the\s+(?:dead|victims|injured|wounded))|\bof\s+(?:whom|them|those|these)"
     r"|\b(?:most|some|half)\s+of\s+them)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
@@ -315,16 +311,14 @@ LIES_IN = re.compile(
     r"\s+(?:(?:were|was|are|had|came|died|lived|have|remain)\b|(?:in|from|at|near)\s+(?:the\s+)?)"
 )  # what may follow a part that gives its number alone
 CONTINUES = re.compile(
-    r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count"
-    r"|tally|casualties))\s+"
-    r"(?:also\s+)?(?:include[sd]?|comprise[sd]?|consist(?:s|ed)\s+of)|Among\s+(?:them|those|these|the\s+(?:dead"
-    r"|victims|injured))"
+    r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count|tally"
+    r"|casualties))\s+(?:also\s+)?(?:include[sd]?|comprise[sd]?|consist(?:s|ed)\s+of)"
+    r"|Among\s+(?:them|those|these|the\s+(?:dead|victims|injured))"
     r"|Of\s+(?:them|those|these|the\s+(?:dead|victims|total|injured)))\b"
 )
 RUNNING_TOTAL = re.compile(
     r"\b(?:brings?|bringing|brought|raises?|raising|raised|takes?|taking|took|pushes|pushing|pushed)\s+(?:the\s+"
-    r"|its\s+|their\s+)?"
-    r"(?:\w+\s+){0,3}(?:toll|total|tally|number)\b[^.;]{0,60}$",
+    r"|its\s+|their\s+)?(?:\w+\s+){0,3}(?:toll|total|tally|number)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -349,14 +343,15 @@ REPORTING_BEFORE = re.compile(
     r"\b(?:said|told|reported|announced|says|according\s+to|statement|added|confirmed)\b[^,.;]{0,30}$"
 )
 BELONGS_TO = re.compile(
-    r"\s+(?:who\s+(?:are|were)\s+)?(?:from|of|belonging\s+to|loyal\s+to|allied\s+(?:to|with)|affiliated\s+(?:to|with))\s+"
-    r"(?:the\s+)?"
+    r"\s+(?:who\s+(?:are|were)\s+)?(?:from|of|belonging\s+to|loyal\s+to|allied\s+(?:to|with)"
+    r"|affiliated\s+(?:to|with))\s+(?:the\s+)?"
 )
 GROUP_BEFORE = re.compile(
     r"\b(?:from|of|targeting|against|among|belonging\s+to|mostly"
     r"|mainly)\s+(?:the\s+)?(?:members\s+of\s+)?(?:the\s+)?(?:\w+\s+)?$"
 )
 INSIDE = re.compile(r",?\s+(?:in|of|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}|,\s+")  # "Ancona in eastern Italy"
+LISTED = re.compile(r",?\s+and\s+(?:(?:in|near|at)\s+)?(?:the\s+)?")  # "in Turin and Milan": no one place
 _AREA = r"city|town|village|port|resort|province|region|state|district|suburb|neighbou?rhood|island|capital"
 HOLDS = re.compile(  # "Italy's eastern port of Ancona", "the Adriatic port of Ancona"
     rf"['’]s\s+(?:[\w’'-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{_AREA})\s+)?(?:{_AREA})(?:,\s+|\s+of\s+)(?:the\s+)?"
@@ -371,16 +366,17 @@ OWN_PLACE = re.compile(
 )
 STRUCK = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes|striking|rocked|rocks|shook|shakes|battered|devastated|flattened|ravaged"
-    r"|ripped\s+through|tore\s+through|swept\s+(?:through|across)|raked|bombed|shelled|stormed)\s+"
-    r"(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
+    r"|ripped\s+through|tore\s+through|swept\s+(?:through|across)|raked|bombed|shelled|stormed)\s+(?:\w+\s+|the\s+"
+    r"|[\w’'-]+\s+of\s+){0,4}$"
 )  # what happened there: "struck the island of Java"
 OPENS_NEXT = re.compile(r",?\s+(?:[\w’'-]+\s+){0,1}")  # "in Turin, 12": the place of the figure after it
 TOLD_IN = re.compile(
     r"\b(?:said|told|announced|speaking|spoke|reporters|conference|interview|based|born)\b[^.;]{0,30}$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|through|throughout|to|into|on|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross"
-    r"|[Oo]utside)\s+(?:\w+\s+|the\s+|[\w’'-]+\s+of\s+){0,4}$"
+    r"\b(?:in|at|near|outside|inside|across|around|through|throughout|to|into|on)\s+(?:(?!(?:and|or|but|said|that|who"
+    r"|which|by|for|with|after|before|when|as|was|were|is|are|has|had|will)\b)[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(r"(?:\s+(?:have|has|had|also|then|later|allegedly|reportedly|\w+ly))*\s+", re.IGNORECASE)
@@ -388,8 +384,7 @@ BY = re.compile(r"[^,.;]{0,40}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 
 NOT_VERIFIED = re.compile(
     r"\b(?:not|un(?:able)?|n['’]t|cannot|never|nor|neither|without|no)\b[^.;]{0,60}?\b(?:independently\s+)?(?:verif"
-    r"|confirm|corroborat)"
-    r"|\b(?:could|can|ha(?:s|ve|d))\s+not\s+(?:be(?:en)?\s+)?independently|\bunverified\b"
+    r"|confirm|corroborat)|\b(?:could|can|ha(?:s|ve|d))\s+not\s+(?:be(?:en)?\s+)?independently|\bunverified\b"
     r"|\bimpossible\s+to\s+(?:independently\s+)?verify",
     re.IGNORECASE,
 )

@@ -109,6 +109,13 @@ def _sentence_drafts(
             continue
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         skip = following is not None and bool(cues.TAKEN_FROM.fullmatch(text, quantity.span[1], following.span[0]))
+        if (
+            skip
+            and quantity.high == 1
+            and cues.IS_ONE.search(text[max(sentence[0], quantity.span[0] - 12) : quantity.span[0]])
+        ):
+            skip = False
+            continue  # the whole is what is counted
         after = i + 2 if skip else i + 1
         limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
         start = quantities[i - 1].span[1] if i else sentence[0]
@@ -533,7 +540,7 @@ def _place(draft: _Draft, room: Offsets, inner: Statement | None, context: _Cont
 
 
 def _located(named: Sequence[tuple[Offsets, Node]], sentence: Offsets, text: str) -> list[tuple[Offsets, Node]]:
-    """The places where something is said to be or to happen; of "Ancona in the east of Italy" the first alone."""
+    """The places where something is said to be or to happen: of "Ancona in Italy" the first, of two listed none."""
     located: list[tuple[Offsets, Node]] = []
     chain: Offsets | None = None  # the place named last, where it belongs to the last one of `located`
     for span, node in named:
@@ -541,6 +548,9 @@ def _located(named: Sequence[tuple[Offsets, Node]], sentence: Offsets, text: str
             continue  # a place inside the name of another
         if chain and cues.HOLDS.fullmatch(text, chain[1], span[0]):
             located[-1], chain = (span, node), span
+        elif chain and cues.LISTED.fullmatch(text, chain[1], span[0]):
+            located.pop()
+            chain = None
         elif chain and cues.INSIDE.fullmatch(text, chain[1], span[0]):
             chain = span
         elif any(pattern.search(text[max(sentence[0], span[0] - 50) : span[0]]) for pattern in cues.SCENES):

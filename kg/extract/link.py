@@ -231,6 +231,8 @@ def _link_others(segments: Segments, names: Sequence[NameSpan], registry: Regist
     for name in sorted(names, key=lambda n: (text[slice(*n.span)].isupper(), n.span)):  # acronyms after full names
         key = _key(text, name.span)
         label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)
+        if name.type is EntityType.PLACE and label.isupper() and len(label) > 3:
+            label = label.title()  # a dateline's
         node = nodes.get(key) or acronyms.get(key) or known.get(fold(label)) or _longer(key, nodes)
         if node is None:
             node = registry.minted(votes[key].most_common(1)[0][0], label)

@@ -26,14 +26,22 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _OUTER = " \t\r\n\u00a0.,;:\"“”'’‘«»()[]–—-"
 _LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|de|&)|\s+\W+)+\Z")
 _DECORATIONS = re.compile(r",?\s+(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
-_BRIDGE = re.compile(r"\s+(?:of|and|for|on|&)(?:\s+the)?\s*\Z")
+_BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
+_AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
 _LEAD = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
+_PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})(?:, [A-Z][\w. ]{2,20})?"
+    r"(?:,? (?:\w+\.? \d{1,2}|\d{1,2} \w+))?(?:, \d{4})?(?: \([\w ./]{2,30}\))? [-–—] ",
+    re.MULTILINE,
+)
 _IN = re.compile(
     r"\b(?:in|near|outside|around|across|towards?|(?:town|city|village|port|district|province|region|suburb) of)"
     r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
 )
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
+_BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
 _PERSONAL = re.compile(r"['’]s?\Z")
 
 
@@ -75,7 +83,7 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that a bracketed acronym spells out."""
     names = [span for name in _joined(text, tagged) if (span := _cleaned(text, name))]
     names = [replace(name, span=_led(text, name)) for name in names]
-    spelt = list(_spelt_out(text))
+    spelt = [*_spelt_out(text), *_datelines(text)]
     taken = Spans(name.span for name in spelt)
     names = [name for name in names if not taken.overlap(name.span)] + spelt
     return sorted(_retyped(text, names), key=lambda name: (name.span[0], -name.span[1]))
@@ -89,7 +97,10 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     """
     start, end = span
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
-    while len(words) > 1 and fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES:
+    while len(words) > 1 and (
+        fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES
+        or (text[words[0][0]].islower() and not _PARTICLE.match(text, words[0][0]))
+    ):
         words.pop(0)
     start, end = bare_span(text, (words[0][0], end)) if words else span
     return start, start + len(_DECORATIONS.sub("", text[start:end]))
@@ -124,7 +135,7 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
         if last and last.kind == name.kind and 0 <= name.span[0] - last.span[1] <= 1:
             before, between = text[slice(*last.span)], text[last.span[1] : name.span[0]]
             person = name.kind == "person" and between == " " and not _PERSONAL.search(before)
-            if _BRIDGE.search(before) or person:
+            if person or _BRIDGE.search(before) or _AND.match(before):
                 joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
                 continue
         joined.append(name)
@@ -165,6 +176,12 @@ def _spelt_out(text: str) -> Iterator[NameSpan]:
             yield NameSpan((m.start(1), m.end(1)), EntityType.ORGANIZATION)
 
 
+def _datelines(text: str) -> Iterator[NameSpan]:
+    """The place that a wire report's first line begins with: "LIMA, May 3 (Agency) –"."""
+    for m in _DATELINE.finditer(text):
+        yield NameSpan(m.span("place"), EntityType.PLACE)
+
+
 def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """The names, a single word that the model took for a person put right where its neighbours say it is none."""
     placed: Counter[str] = Counter()
@@ -183,4 +200,6 @@ def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
                 type_ = EntityType.PLACE
         elif type_ is EntityType.PERSON and placed[words]:
             type_ = EntityType.PLACE
+        elif type_ is EntityType.PLACE and words.rpartition(" ")[2] in _BODIES and " " in words:
+            type_ = EntityType.ORGANIZATION
         yield replace(name, type=type_)

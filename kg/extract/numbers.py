@@ -74,9 +74,9 @@ _WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", 
 _WORDS = rf"(?:(?:an?|half\s+an?|{_WORD})(?:[\s-]+(?:and\s+(?:an?\s+half\s+)?)?(?:{_WORD})){{0,8}})"
 _NUMBER = rf"(?:{_DIGITS}(?:{_SCALE})?|{_WORDS})"
 _VAGUE_WORDS = (
-    r"(?:(?:many|several|some)\s+)?(?:tens|hundreds)\s+of\s+(?:thousands|millions)|(?:many\s+|several\s+|some\s+)?"
-    r"(?:dozens|hundreds|thousands|millions)|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded"
-    r"|missing)\b)"
+    r"(?:(?:many|several|some)\s+)?(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
+    r"|(?:many\s+|several\s+|some\s+)?(?:dozens|hundreds|thousands|millions)"
+    r"|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded|missing)\b)"
     r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|million)"
 )
 _MORE = (
@@ -107,10 +107,8 @@ _SHARE = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional"
-    rf"|another)\s+)?(?:the\s+)?)?"
-    rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even"
-    rf"|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)"
-    rf"|{_SHARE}"
+    rf"|another)\s+)?(?:the\s+)?)?(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even"
+    rf"|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)|{_SHARE}"
     rf"|(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?(?:\s*(?P<join>-|–|—|\bto\b|\band\b"
     rf"|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?)"
     r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
@@ -118,41 +116,31 @@ _QUANTITY = re.compile(
 )
 
 _MEASURE_AFTER = re.compile(
-    r"[\s-]*(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|mm|cm|feet|foot|ft|inch(?:es)?|yards?|acres?"
-    r"|hectares?|square"
-    r"|sq|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|barrels?|lit(?:re|er)s?|gallons?|mph|kph"
-    r"|knots"
-    r"|degrees?|°\w?|megawatts?|MW|GW|volts?|gigawatts?|megabytes?|points?|percentage"
-    r"|years?|months?|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centur(?:y|ies)|nights?"
-    r"|weekends?"
-    r"|times|fold|o['’]clock|[ap]\.?m\b\.?|GMT|UTC|BST|EST"
-    r"|dollars?|pounds?|euros?|rupees?|rubles?|roubles?|yen|yuan|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?"
-    r"|pence"
-    r"|naira|won|krona|USD|EUR|GBP|US\s+dollars?|(?:more\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)"
-    r"|(?:consecutive|straight|working|full|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?"
-    r"|minutes?))(?!\w)",
+    r"[\s-]*(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|mm|cm|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
+    r"|square|sq|kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|barrels?|lit(?:re|er)s?|gallons?"
+    r"|mph|kph|knots|degrees?|°\w?|megawatts?|MW|GW|volts?|gigawatts?|megabytes?|points?|percentage|years?|months?"
+    r"|weeks?|fortnights?|days?|hours?|hrs?|minutes?|mins?|seconds?|decades?|centur(?:y|ies)|nights?|weekends?|times"
+    r"|fold|o['’]clock|[ap]\.?m\b\.?|GMT|UTC|BST|EST|dollars?|pounds?|euros?|rupees?|rubles?|roubles?|yen|yuan"
+    r"|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?|pence|naira|won|krona|USD|EUR|GBP|US\s+dollars?"
+    r"|(?:more\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)|(?:consecutive|straight|working|full"
+    r"|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[-–/:.](?=\w)|['’]s?\b(?=\s*$)|st\b|nd\b|rd\b|th\b|['’]?s\b|[€$£]")
 _NAME_BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|Number|number|Article|Section|Chapter|Page|page|Room|Resolution|Flight|Route|Highway|Unit"
-    r"|Apollo|Boeing"
-    r"|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
-    r"|Windows|Formula"
-    r"|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume|Season|Episode"
-    r"|Round|round"
-    r"|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl|World\s+War|Kalashnikov|Covid"
-    r"|Section"
-    r"|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles|[Cc]hapters|ranked|[Ff]lights?|paragraph"
-    r"|clause)\.?\s+$)"
+    r"(?:\b(?:No|Nos|Number|number|Article|Section|Chapter|Page|page|Room|Resolution|Flight|Route|Highway|Unit|Apollo"
+    r"|Boeing|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
+    r"|Windows|Formula|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume"
+    r"|Season|Episode|Round|round|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl"
+    r"|World\s+War|Kalashnikov|Covid|Section|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles"
+    r"|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
     r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
 )
 _AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
 _AGE_AFTER = re.compile(r"\s*[,.;)]")
 _SCORE_BEFORE = re.compile(
     r"\b(?:w[io]n(?:s|ning)?|beat(?:ing|en)?|lost|los(?:es|ing)|vot(?:e|ed|es)|drew|draw|score[ds]?|led|lead(?:ing)?"
-    r"|trail(?:ing|ed)?"
-    r"|defeat(?:ed|ing)?|ruled|passed|finished|margin)\b[^.,;]{0,40}$"
+    r"|trail(?:ing|ed)?|defeat(?:ed|ing)?|ruled|passed|finished|margin)\b[^.,;]{0,40}$"
 )
 _RESULT_AFTER = re.compile(r"\s+(?:win|victory|defeat|draw|loss|lead|vote|ruling|decision|majority|score)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

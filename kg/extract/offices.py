@@ -206,12 +206,13 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
 
 def read_title(items: Sequence[Item], head: int) -> Title:
     """The title whose head noun stands at `head`."""
-    left, owner, adjectival = _read_left(items, head)
+    left, owned_by, adjectival = _read_left(items, head)
+    owner: Node | Nation | Described | None = owned_by
     words = [item for item in items[left : head + 1] if item.node is None]
     former = any(word.low in _FORMER or word.low.startswith("ex-") for word in words)
     role_from = _role_start(items, left, head)
     start, more_former = _widen(items, left)
-    body = _body_noun(items, role_from, head) if owner is None else ""
+    body = _body_noun(items, role_from, head) if owned_by is None else ""
     if body and items[role_from].low != body:
         role_from, start = role_from - 1, min(start, role_from - 1)
     end, tail, target, preposition = _read_right(items, head, owned=owner is not None and not adjectival)
@@ -221,10 +222,13 @@ def read_title(items: Sequence[Item], head: int) -> Title:
         owner = target  # "the Italian chief of Fiat": the adjective only says where he is from
     elif target is not None and owner is None:
         owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
-    elif owner is not None:
-        if _inside_name(items, left, owner):
+    elif owned_by is not None:
+        if _inside_name(items, left, owned_by):
             owner = None
-        elif _names_origin(items, role_from, owner, adjectival) and items[head].low.rpartition("-")[2] not in _NATIONAL:
+        elif (
+            _names_origin(items, role_from, owned_by, adjectival)
+            and items[head].low.rpartition("-")[2] not in _NATIONAL
+        ):
             owner = None  # "a Swiss economist", "a Miami lawyer"
         preposition = "of"
     elif described := _described_before(items, start):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.extract.items import Item
@@ -232,7 +232,7 @@ class Owners:
 _CALLED: Final = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)(?=[\s,.;]*[,.;])")
 
 
-def _only(nodes: Iterator[Node] | Sequence[Node]) -> Node | None:
+def _only(nodes: Iterable[Node]) -> Node | None:
     """The one entity among `nodes`, however often; None of several."""
     found = {node.iri: node for node in nodes}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -25,6 +25,11 @@ _PEOPLE = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _OTHERS = frozenset("i we you me us my our your".split())
+_UNTAGGED = re.compile(
+    r"(?P<the>[Tt]he )?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,4})"
+    r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
+)
+_COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
 _OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 _GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
@@ -94,9 +99,10 @@ class Resolver:
     def _resolve(self, span: Offsets) -> Speakers:
         words = self.segments.text[slice(*span)]
         folded = fold(words)
-        if folded in _HE | _SHE | _PEOPLE | _THING | _RELATIVE:
+        acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
+        if not acronym and folded in _HE | _SHE | _PEOPLE | _THING | _RELATIVE:
             return Speakers(self._pronoun(span, folded))
-        if folded in _OTHERS:
+        if not acronym and folded in _OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
             return Speakers(None)
         if several := self._coordinated(span):
@@ -194,10 +200,23 @@ class Resolver:
                 if earlier == noun:
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
+        if name := self._untagged_name(span):
+            organisation = self.registry.minted(EntityType.ORGANIZATION, text[slice(*name)])
+            self.registry.mention(organisation, name, Form.NAME, "name before a verb of saying")
+            return organisation
         node = self.registry.unnamed(phrase, self._affiliation(span, noun))
         self._phrases.append((span[0], noun, node))
         self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
+
+    def _untagged_name(self, span: Offsets) -> Offsets | None:
+        """The name of a body that the tagger passed over: nothing but capitalised words, and what kind of outlet it is."""
+        m = _UNTAGGED.fullmatch(self.segments.text, *span)
+        if m is None or fold(m["name"].split()[0]).removesuffix("s") in _COMMON or fold(m["name"]) in _COMMON:
+            return None
+        begins = span[0] == self.segments.sentence_at(span[0])[0]
+        sure = m["kind"] or m["the"] or m["name"].isupper() or not begins
+        return m.span("name") if sure else None
 
     def _affiliation(self, span: Offsets, noun: str) -> Node | None:
         """Whom an unnamed source belongs to: the body in "a Syrian defence ministry spokesman", "sources in the …"."""
@@ -239,7 +258,11 @@ class Resolver:
             node = self._before_relative(span[0])
         elif word in _PEOPLE:
             node = self._last_spoken(
-                span[0], lambda n: n.type in (EntityType.UNNAMED, EntityType.GROUP, EntityType.ORGANIZATION)
+                span[0],
+                lambda n: (
+                    n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
+                    or (n.type is EntityType.UNNAMED and _plural(n.label))
+                ),
             )
         elif word in _THING:
             node = self._last_spoken(

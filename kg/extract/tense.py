@@ -18,13 +18,10 @@ _PLANNED = (
     r"|intend(?:s|ed)?|wants?|prepar(?:es?|ing)|promise[sd]?|ready|poised|bound|likely|supposed|is|are"
 )
 _FUTURE = re.compile(
-    rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+"
-    rf"|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
-    r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)"
-    r"|\b(?:begins?|starts|opens|(?<=s )(?<!was )(?<!is )(?:start|open)"
-    r"|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?"
-    r"|resumes?|meets?|falls\s+on)\b"
-    r"|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
+    rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
+    r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)|\b(?:begins?|starts|opens"
+    r"|(?<=s )(?<!was )(?<!is )(?:start|open)|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?|resumes?"
+    r"|meets?|falls\s+on)\b|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
 )
 _PAST = re.compile(
     r"\b(?:said|told|was|were|had|did|went|came|took|met|left|fell|fled|broke|began|got|made|gave|held|shot|found|saw"

@@ -91,6 +91,17 @@ _PROBABLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEEDS: Final = {
+    "collapse": re.compile(
+        r"\b(?:building|bridge|tunnel|shaft|roof|ceiling|floor|wall|tower|block|house|home|school|dormitor|mine\b|dam\b"
+        r"|scaffold|crane|stand\b|stage|platform|balcon|apartment|hotel|church|mosque|temple|structure|pit\b|trench"
+        r"|stadium|rubble|debris|quarry|overpass|flyover|market hall|factor|hall\b|pier\b|jetty)",
+        re.IGNORECASE,
+    ),
+    "stoppage": re.compile(
+        r"\b(?:workers?|staff|nurses?|teachers?|doctors?|drivers?|pilots|crews?|miners|dockers|employees|unions?|labou?r"
+        r"|pay\b|wages?|walk(?:ed|s|ing)? (?:off|out)|picket\w*|employers?|lecturers|railway|rail\b|postal|stoppage)",
+        re.IGNORECASE,
+    ),
     "fall": re.compile(
         r"\bfall of\s+(?:\S+\s+){0,4}?(?:regime|government|dictator|dictatorship|rule|ruler|dynasty|junta"
         r"|monarchy|empire"
@@ -108,6 +119,39 @@ _NEEDS: Final = {
     ),
 }
 """What the sentence of an ambiguous lemma has to hold as well: "the fall of 2010", "anger erupted"."""
+_OUT_OF: Final = re.compile(
+    r"(?:\s+(?!bod(?:y|ies)\b|corpses?\b|remains\b|dead\b)[^\s,;.]+){0,7}?\s+(?:from|out of)\s+(?:[^\s,;.]+\s+){0,5}?"
+    r"(?:rubble|wreckage|debris|ruins|mud|snow|sea|water|waters|river|lake|sewer|well|hole|shaft|tunnel|mine|cave|gallery"
+    r"|wreck|car|bus|vehicle|train|boat|ship|building|house|home|apartment|collapse|flames|blaze|fire)\b",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"\b(?:alive|survivors?|people|persons?|passengers|miners|workers|children|child|boys?|girls?|wom[ae]n|m[ae]n|bab(?:y|ies)"
+    r"|toddler|pupils|students|famil(?:y|ies)|residents|villagers|sailors|fishermen|migrants|climbers|hikers|victims"
+    r"|crew|others|them|him|her|mother|father|sons?|daughters?|brothers?|sisters?|couple)\b",
+    re.IGNORECASE,
+)
+_BODIES: Final = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNORECASE)
+_STRIKE_NOUN: Final = re.compile(
+    r"(?:\b(?:the|a|an|this|that|their|its|on|of|by|during|after|since|amid|for|with|day|week|hour|month|long|rail|train|bus"
+    r"|tube|school|teachers|nurses|doctors|pilots|drivers|workers|dock|port|pay|national|nationwide|first|second|latest"
+    r"|ongoing|further|more|new|largest|biggest)|['’]s?|-day|-week|-hour|-month)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _rescues(before: str, after: str) -> bool:
+    """Whether "pulled" and its like tell that living people came out of danger."""
+    m = _OUT_OF.match(after)
+    words = clause_before(before) + (m.group() if m else "")
+    return m is not None and _PEOPLE.search(words) is not None and _BODIES.search(words) is None
+
+
+def _is_stoppage(form: str, before: str) -> bool:
+    """Whether the word is no verb: "the strike", not "an earthquake strikes"."""
+    return not form.startswith("strike") or _STRIKE_NOUN.search(before) is not None
+
+
 _CALM: Final = frozenset(
     {EventType.ELECTION, EventType.MEETING, EventType.AGREEMENT, EventType.COURT_CASE, EventType.DISASTER}
 )
@@ -118,10 +162,11 @@ _OCCURS_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _OCCURS_AFTER: Final = re.compile(
-    r"\s+(?:\S+\s+){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit|hits|struck|strikes"
+    r"(?:,[^,;.]{1,80},)?\s+(?:\S+\s+){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit"
+    r"|hits|struck|strikes"
     r"|killed|destroyed"
     r"|swept|took|came into|signed|reached|opened|forced|left|burned|burnt|caused|flattened|damaged|collapsed|resumed"
-    r"|adjourned|found|filed|says|said)\b",
+    r"|adjourned|found|filed|says|said|continues|continued|resumes|concluded|heard)\b",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[,;:()–—“”\"]|\s-\s|\b(?:but|after|while|because|although|when|where|which|who|that)\b")
@@ -148,6 +193,10 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
         before, after = text[near[0] : m.start()], text[m.end() : near[1]]
         needs = _NEEDS.get(lexeme.lemma)
         if _means_else(lexeme, before, after) or (needs and not needs.search(text, *near)):
+            continue
+        if lexeme.lemma == "pull" and not _rescues(before, after):
+            continue
+        if lexeme.lemma == "stoppage" and not _is_stoppage(m.group().lower(), before):
             continue
         certainty = _certainty(m.group().lower(), before) if not _TO_COME.match(after) else None
         if certainty is not None:
