@@ -13,7 +13,8 @@ from kg.model import EntityType, Offsets
 
 _DEPARTMENT = r"(?:[A-Za-z]+ and )?[A-Za-z]+(?: [Aa]ffairs)?"
 _MINISTRY = re.compile(
-    rf"\b(?:(?P<before>{_DEPARTMENT}) [Mm]inistry|[Mm]inistry of (?:the )?(?P<of>[A-Za-z]+(?: [Aa]ffairs)?(?: and [A-Za-z]+)?))\b"
+    rf"\b(?:(?P<before>{_DEPARTMENT}) [Mm]inistry"
+    r"|[Mm]inistry of (?:the )?(?P<of>[A-Za-z]+(?: [Aa]ffairs)?(?: and [A-Za-z]+)?))\b"
 )
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(

@@ -36,7 +36,7 @@ def read_count(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity
     `whole` is the quantity that it is taken from, in "seven of the 12 hostages".
     """
     if quantity.percent:
-        return _share(text, sentence, quantity)
+        return _share(text, sentence, quantity, whole)
     singular = quantity.low == quantity.high == 1 and whole is None
     if found := _noun(text, (whole or quantity).span[1], sentence[1], singular):
         end, noun = found
@@ -152,7 +152,9 @@ def _counts(word: str, singular: bool) -> bool:
         return low in cues.SINGULAR
     if low in cues.PERSONS or low in cues.FAMILIES or low in cues.EVENTS or low in ("others",):
         return True
-    return word in cues.DEMONYMS or bool(word != "Paris" and cues.DEMONYM.fullmatch(word))
+    return (
+        word in cues.DEMONYMS or bool(cues.MEN.fullmatch(low)) or bool(word != "Paris" and cues.DEMONYM.fullmatch(word))
+    )
 
 
 def _is_thing(word: str) -> bool:
@@ -161,9 +163,13 @@ def _is_thing(word: str) -> bool:
     return low.endswith("s") and not low.endswith(("ous", "less", "ss", "us")) and "-" not in low
 
 
-def _share(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
-    """A share of people; of votes, money or goods it is none."""
+def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | None) -> Count | None:
+    """A share of people ("a third", "a third of the 90 guests"); of votes, money or goods it is none."""
     end, limit = quantity.span[1], sentence[1]
+    if whole:
+        found = _noun(text, whole.span[1], limit, singular=False)
+        is_people = found and found[1].lower() not in cues.EVENTS
+        return Count(quantity.span, quantity, Unit.PERCENT, None) if is_people else None
     count = Count(quantity.span, quantity, Unit.PERCENT, None)
     if cues.PERCENT_SPEAKS.match(text, end, limit):
         return count

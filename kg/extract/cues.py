@@ -63,7 +63,8 @@ _EFFECTS: Final = tuple(
 )
 
 _HEARING: Final = re.compile(
-    r"(?:has |have |had |also |then )*(?:hears?|heard|learn(?:s|ed|t)?|(?:was|were|been|is|are) (?:also )?(?:told|informed))(?: that)?",
+    r"(?:has |have |had |also |then )*(?:hears?|heard|learn(?:s|ed|t)?|"
+    r"(?:was|were|been|is|are) (?:also )?(?:told|informed))(?: that)?",
     re.IGNORECASE,
 )
 _SPOKEN: Final = re.compile(

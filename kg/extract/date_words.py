@@ -41,28 +41,29 @@ PATTERNS: dict[str, str] = {
     "iso": rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
     "slashed": rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year>{_YEAR})(?![\d/])",
     "day_month": (
-        rf"(?:{_WEEKDAY_ANY},?\s+(?:the\s+)?)?(?P<day>{_DAY}){_NTH}(?:(?P<join>{_JOIN})(?P<last>{_DAY}){_NTH})?\s+(?:of\s+)?(?P<month>{_MONTH_ANY})(?!\w)(?:,?\s+(?P<year>{_YEAR_SAID}))?"
+        rf"(?:{_WEEKDAY_ANY},?\s+(?:the\s+)?)?(?P<day>{_DAY}){_NTH}(?:(?P<join>{_JOIN})(?P<last>{_DAY}){_NTH})?"
+        rf"\s+(?:of\s+)?(?P<month>{_MONTH_ANY})(?!\w)(?:,?\s+(?P<year>{_YEAR_SAID}))?"
     ),
     "month_day": (
-        rf"(?:{_WEEKDAY_ANY},?\s+)?(?P<month>{_MONTH_ANY})\s+(?P<day>{_DAY}){_NTH}{_NOT_COUNTED}(?:(?P<join>{_JOIN})(?P<last>{_DAY}){_NTH}{_NOT_COUNTED})?(?:,?\s+(?P<year>{_YEAR_SAID}))?"
+        rf"(?:{_WEEKDAY_ANY},?\s+)?(?P<month>{_MONTH_ANY})\s+(?P<day>{_DAY}){_NTH}{_NOT_COUNTED}"
+        rf"(?:(?P<join>{_JOIN})(?P<last>{_DAY}){_NTH}{_NOT_COUNTED})?(?:,?\s+(?P<year>{_YEAR_SAID}))?"
     ),
     "month_year": rf"(?P<month>{_MONTH_ANY}),?\s+(?:of\s+)?(?P<year>{_YEAR_SAID})",
     "month": rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<month>{_MONTH})",
     "weekday": (
-        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:coming|past))?|[Tt]he\s+(?:following|next"
-        rf"|previous))\s+)?(?P<weekday>{_WEEKDAY})(?:\s+{_PART}\b)?(?:\s+(?:of\s+)?(?P<week>last|this"
-        rf"|next)\s+week\b)?"
+        r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:coming|past))?|[Tt]he\s+(?:following|next|previous))\s+)?"
+        rf"(?P<weekday>{_WEEKDAY})(?:\s+{_PART}\b)?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?"
     ),
     "around_today": r"(?:[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow))",
     "neighbour_day": rf"[Tt]he\s+day\s+(?P<side>before|after){_ALONE}",
     "shift": (
-        rf"(?P<count>{_COUNT}|[Aa]n?|{'"
-        rf"|'.join(n.title() for n in NUMBERS)})\s+(?P<half>and\s+a\s+half\s+)?(?P<unit>{_UNIT})s?(?P<half_after>\s+and\s+a\s+half)?\s+(?P<side>ago"
-        rf"|earlier|later|(?:before|after|afterwards){_ALONE})"
+        rf"(?P<count>{_COUNT}|[Aa]n?|{'|'.join(n.title() for n in NUMBERS)})\s+(?P<half>and\s+a\s+half\s+)?"
+        rf"(?P<unit>{_UNIT})s?(?P<half_after>\s+and\s+a\s+half)?"
+        rf"\s+(?P<side>ago|earlier|later|(?:before|after|afterwards){_ALONE})"
     ),
     "period": (
-        rf"(?:[Tt]he\s+(?P<side>past|last|next|coming)"
-        rf"|(?P<bare>past|coming))\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT}|weekend)"
+        r"(?:[Tt]he\s+(?P<side>past|last|next|coming)|(?P<bare>past|coming))\s+"
+        rf"(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT}|weekend)"
         r"(?P<plural>s)?(?!\w|\s+of\b|-|\s+and\s+a\s+half|['’]s\s)"
     ),
     "neighbour": (
@@ -70,16 +71,17 @@ PATTERNS: dict[str, str] = {
         r"|(?P<that>[Tt]hat\s+(?:same\s+)?day)(?!\w)"
     ),
     "calendar": (
-        rf"(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+(?P<unit>week|weekend|month|year"
-        rf"|{_PART})"
-        r"(?!\w|-|\s+of\b)"
+        r"(?:(?P<part>[Ee]arlier|[Ll]ater)\s+)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+"
+        rf"(?P<unit>week|weekend|month|year|{_PART})(?!\w|-|\s+of\b)"
     ),
     "weekend": r"[Tt]he\s+weekend(?!\w|-|\s+(?:of|before|after)\b)",
     "season": rf"(?:[Ll]ast|[Nn]ext|[Tt]his|[Tt]he|[Ii]n)\s+{_SEASON}(?:\s+of\s+(?P<year>{_YEAR}))?(?!\w)",
     "today": r"(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?:\s+(?:morning|afternoon|evening|night))?",
     "vague": r"[Rr]ecent\s+(?:hours|days|weeks|months|years|decades)",
-    "quarter": rf"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s+(?P<size>quarter"
-    rf"|half)\s+of\s+(?P<year>{_YEAR})",
+    "quarter": (
+        r"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s+"
+        rf"(?P<size>quarter|half)\s+of\s+(?P<year>{_YEAR})"
+    ),
     "decade": r"(?:[Tt]he\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:1[5-9]|20)\d0)['’]?s",
     "years": rf"(?P<year>{_YEAR})[-–](?P<last>{_YEAR}|\d\d)(?![\d-])",
     "year": rf"(?P<year>{_YEAR})(?![\d,]\d|[-–/]|%|\s*(?:%|million|km|m\b))",

@@ -51,7 +51,18 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [_within_clause(segments.text, draft) for draft in drafts]
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
-    return [_with_subject(segments, draft, index) for draft in drafts]
+    drafts = [_with_subject(segments, draft, index) for draft in drafts]
+    return [sound for draft in drafts if (sound := _sound(segments.text, draft))]
+
+
+def _sound(text: str, draft: Draft) -> Draft | None:
+    """The draft with no empty piece and its content in order; None where nothing is said."""
+    source, cue, relays = (
+        tuple(piece for piece in pieces if text[slice(*piece)].strip())
+        for pieces in (draft.source, draft.cue, draft.relays)
+    )
+    content = tuple(piece for piece in _merged(text, draft.content) if text[slice(*piece)].strip())
+    return replace(draft, source=source, cue=cue, content=content, relays=relays) if cue and content else None
 
 
 def tidy(text: str, piece: Offsets) -> Offsets:
@@ -343,7 +354,8 @@ def _holds(pieces: Iterable[Offsets], span: Offsets) -> bool:
 
 
 _SILENT = re.compile(
-    r",?\s+(?:but|and)\s+(?P<cue>(?:would|did|could) not (?:immediately )?(?:say|comment|elaborate|confirm|give|provide)|"
+    r",?\s+(?:but|and)\s+"
+    r"(?P<cue>(?:would|did|could) not (?:immediately )?(?:say|comment|elaborate|confirm|give|provide)|"
     r"declined to (?:say|comment|elaborate|name|give|identify)|refused to (?:say|comment|name|give))\s*(?P<content>.*)"
 )
 

@@ -77,6 +77,7 @@ PERSONS: dict[str, Victims] = (
 )
 DEMONYMS = frozenset(_DEMONYMS)
 DEMONYM = re.compile(r"[A-Z][\w’'-]*(?:ians|eans|ans|[aeo]lis|[bdfghjklmnpqstvxyz]is|tes|nis|ese|aks|eks)")
+MEN = re.compile(r"(?!(?:spec|reg|abdo|acu|sta|cycla|a|o|hy)men$)[a-z]+-?(?:wo)?men")  # trawlermen, linemen
 FAMILIES = frozenset({"families", "households"})
 POPULATION = frozenset({"population", "electorate", "workforce", "public", "populace", "inhabitants", "households"})
 MASS = frozenset(
@@ -153,12 +154,13 @@ PERSON_ONLY_BEFORE = re.compile(
     r"|murder(?:ed|ing)|behead(?:ed|ing))\s+$",
     re.IGNORECASE,
 )  # what is only done to people: its object counts them, whatever they are called
+_PASSIVE = r"(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
 PERSON_ONLY_AFTER = re.compile(
-    r"(?:\s*,[^,.;]{1,80},|\s+who)?\s+(?:(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+"
-    r"|also\s+|all\s+)?(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched"
-    r"|hospitali[sz]ed|taken\s+(?:hostage|into\s+custody|to\s+hospital))|(?:have\s+"
-    r"|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed"
-    r"|went\s+on\s+(?:hunger\s+)?strike))\b",
+    rf"(?:\s*,[^,.;]{{1,80}},|\s+who)?\s+(?:{_PASSIVE}"
+    r"(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed"
+    r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
+    r"|(?:have\s+|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed"
+    r"|went\s+on\s+(?:hunger\s+)?strike))\b"
 )
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
@@ -170,14 +172,14 @@ _ADVERBIAL = (
 _LIST_BEFORE = {
     "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses)\s+of"
     r"|(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|tak(?:en|ing|es)|lost|loss\s+of)\s+(?:the\s+)?lives\s+of"
-    rf"|claim(?:ed|ing|s)|shot\s+dead"
+    r"|claim(?:ed|ing|s)|shot\s+dead"
     r"|(?:the\s+dead|those\s+killed|(?<=[Aa]mong )the\s+(?:dead|fatalities))\s+(?:were|was|are|include[ds]?)|lost",
     "injured": rf"{_HURT}|injuries\s+to|those\s+(?:injured|wounded)\s+(?:were|include[ds]?)"
-    rf"|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
+    r"|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
     "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)"
-    rf"|driv(?:en|ing)\s+out",
+    r"|driv(?:en|ing)\s+out",
     "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
-    rf"|took\s+hostage",
+    r"|took\s+hostage",
     "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+for|the\s+missing\s+include[ds]?",
     "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)",
 }
@@ -212,9 +214,10 @@ _LIST_AFTER = {
     r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
     "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless"
     r"|(?:seek|seeking|sought|took|taken|taking)\s+(?:refuge|shelter|asylum)"
-    r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)|(?:moved|taken|relocated|bussed|brought|crowded|packed"
-    r"|stay(?:ed|ing)|living|liv(?:e|ed)|sleeping|sheltering)\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?"
-    r"|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))|shelter(?:ed|ing)\s+(?:in|at)"
+    r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
+    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|lived?|sleeping|sheltering)"
+    r"\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))"
+    r"|shelter(?:ed|ing)\s+(?:in|at)"
     r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
     r"|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
     "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned"
@@ -227,11 +230,11 @@ _LIST_AFTER = {
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
     "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
     r"|chant(?:ed|ing)|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets"
-    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out|picket(?:ed|ing)|walk(?:ed"
-    r"|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
+    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out|picket(?:ed|ing)"
+    r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
     r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
-    r"|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
+    r"|been\s+striking|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
     r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
@@ -380,6 +383,10 @@ PLACE_BEFORE = re.compile(
 )
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(r"(?:\s+(?:have|has|had|also|then|later|allegedly|reportedly|\w+ly))*\s+", re.IGNORECASE)
+NO_ACTOR_BEFORE = re.compile(  # "an attack on the brigade killed 12", but "fighters of the brigade killed 12"
+    r"\b(?:on|against|at|in|near|to|from|(?<!members )(?<!fighters )(?<!soldiers )(?<!troops )(?<!forces )(?<!men )of)"
+    r"\s+(?:the\s+)?$"
+)
 BY = re.compile(r"[^,.;]{0,40}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 
 NOT_VERIFIED = re.compile(

@@ -102,6 +102,7 @@ def _sentence_drafts(
 ) -> list[_Draft]:
     """The drafts of one sentence; `total` is the place among `earlier` of the figure that it takes apart."""
     drafts: list[_Draft] = []
+    head = cues.PARTED_HEAD.match(text, *sentence)
     skip = False
     for i, quantity in enumerate(quantities):
         if skip:
@@ -120,9 +121,12 @@ def _sentence_drafts(
         limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
         start = quantities[i - 1].span[1] if i else sentence[0]
         last = drafts[-1] if drafts else None if total is None else earlier[total]
-        parted = total is not None or _opens_parts(text, drafts)
+        parted = total is not None or head is not None or _opens_parts(text, drafts)
         if draft := _draft(text, sentence, (quantity, following if skip else None), (start, limit), last, parted):
             drafts.append(draft)
+    if head and total is None:  # "Of the dead, …" whose total the article does not give, or gives far off
+        outcome = cues.PARTED[head["which"].lower()]
+        drafts = [d if d.outcome or d.count.unit is not Unit.PERSON else replace(d, outcome=outcome) for d in drafts]
     drafts = _shared_forward(text, drafts)
     drafts = [d if total is None else _continued(d, earlier[total], total) for d in _parts(text, drafts, len(earlier))]
     return (
@@ -613,7 +617,9 @@ def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | Non
         verb = base + m.start()
         for mention, node in reversed(context.index.within((start, verb))):
             if cues.ACTOR_GAP.fullmatch(text, mention.span[1], verb):
-                return node
+                before = text[max(start, mention.span[0] - 50) : mention.span[0]]
+                scene = node.type is EntityType.PLACE and cues.PLACE_BEFORE.search(before)
+                return None if scene or cues.NO_ACTOR_BEFORE.search(before) else node
     if m := cues.BY.match(text, draft.span[1], end):
         for mention, node in context.index.within((m.end(), end)):
             if mention.span[0] == m.end():

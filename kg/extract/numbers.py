@@ -105,12 +105,17 @@ _SHARE = (
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|10|100|1,000)\b(?=\s+[a-z]+)"
 )
+_VAGUER = (
+    r"(?:,?\s+(?:if\s+not|or\s+(?:even|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?"
+)
+_ONE_OR_TWO = (
+    rf"(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?"
+    rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?"
+)
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional"
-    rf"|another)\s+)?(?:the\s+)?)?(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b(?:,?\s+(?:if\s+not|or\s+(?:even"
-    rf"|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?)|{_SHARE}"
-    rf"|(?P<between>between\s+)?(?P<first>{_NUMBER})(?P<pc1>{_PERCENT})?(?:\s*(?P<join>-|–|—|\bto\b|\band\b"
-    rf"|\bor\b)\s*(?P<second>{_NUMBER}))?(?P<pc2>{_PERCENT})?)"
+    r"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)"
+    rf"(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?:the\s+)?)?"
+    rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b{_VAGUER})|{_SHARE}|{_ONE_OR_TWO})"
     r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
     re.IGNORECASE,
 )
@@ -132,7 +137,7 @@ _NAME_BEFORE = re.compile(
     r"|Boeing|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
     r"|Windows|Formula|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume"
     r"|Season|Episode|Round|round|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl"
-    r"|World\s+War|Kalashnikov|Covid|Section|[Aa]ged?(?:\s+of)?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles"
+    r"|World\s+War|Kalashnikov|Covid|Section|[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles"
     r"|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
     r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
 )
@@ -148,8 +153,6 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$"
 )
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|police|personnel|staff)\b")
-
-
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 

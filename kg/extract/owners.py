@@ -70,8 +70,10 @@ REGIONS: Final = frozenset(
 )
 """Regions that news puts after a town with a bare comma, as it does countries: "Austin, Texas"."""
 
+_CITY_REGIONS: Final = frozenset({"New York", "Washington", "Quebec", "Luxembourg", "Singapore"})
 _WIDER: Final = frozenset(
-    "region province state county district governorate prefecture department island peninsula valley river sea lake"
+    "neighborhood neighbourhood suburb borough quarter"
+    " region province state county district governorate prefecture department island peninsula valley river sea lake"
     " mountains desert coast strip border gulf ocean bay".split()
 )
 _NO_TOWN: Final = re.compile(
@@ -96,7 +98,7 @@ class Owners:
             for item in rows[sentence]
             if item.node is not None and item.node.type is EntityType.ORGANIZATION
         ]
-        self._kinds = {node.iri: self._kinds_of(node) for _, node in self._bodies}
+        self._kinds = self._read_kinds()
         self._country = self._find_country()
 
     def country(self) -> Node | None:
@@ -104,12 +106,20 @@ class Owners:
         return self._country
 
     def town(self, sentence: Offsets) -> Node | None:
-        """The one town named up to the end of `sentence`."""
-        return _only(node for items in self._up_to(sentence) for i, node in _places(items) if _is_town(items, i))
+        """The one town named up to the end of `sentence`, where no city that is also a region is named anywhere."""
+        named = [(node, _is_town(items, i)) for items in self._rows.values() for i, node in _places(items)]
+        other = {node.iri for node, town in named if not town}  # "the Chelsea neighbourhood" is no town's name
+        if any(node.label in _CITY_REGIONS for node, _ in named):
+            return None
+        return _only(node for items in self._up_to(sentence) for _, node in _places(items) if node.iri not in other)
 
     def region(self, sentence: Offsets) -> Node | None:
         """The one region named up to the end of `sentence`."""
         return _only(node for items in self._up_to(sentence) for i, node in _places(items) if _is_region(items, i))
+
+    def names_region(self) -> bool:
+        """Whether the article names a state or province anywhere."""
+        return any(_is_region(items, i) for items in self._rows.values() for i, _ in _places(items))
 
     def described(self, noun: str, sentence: Offsets, at: int, *, body_office: bool = True) -> Node | None:
         """What "the agency" (`noun`), or "its" (no noun), at the offset `at` of `sentence` stands for."""
@@ -151,17 +161,16 @@ class Owners:
         near = self._back_from(sentence)[-1][0]
         return _only(node for span, node in fitting if span[0] >= near)
 
-    def _kinds_of(self, node: Node) -> frozenset[str]:
-        """The kinds that an organisation's names, and what the article calls it ("Acme, a local company"), say."""
-        words = set(re.findall(r"[^\W\d_]+", node.label.lower()))
-        for span, other in self._bodies:
-            if other != node:
-                continue
+    def _read_kinds(self) -> dict[str, set[str]]:
+        """The kinds that organisations' names, and what the article calls them ("Acme, a local company"), say."""
+        kinds: dict[str, set[str]] = {}
+        for span, node in self._bodies:
+            words = kinds.setdefault(node.iri, set(re.findall(r"[^\W\d_]+", node.label.lower())))
             words.update(re.findall(r"[^\W\d_]+", self._text[slice(*span)].lower()))
-            m = _CALLED.match(self._text, span[1])
-            if m and m["noun"] in BODY_NOUNS:
-                words.add(m["noun"])
-        return frozenset(words)
+            called = _CALLED.match(self._text, span[1])
+            if called and called["noun"] in BODY_NOUNS:
+                words.add(called["noun"])
+        return kinds
 
     def _possessors(self, sentence: Offsets, at: int, *, body_office: bool) -> list[Node]:
         """The bodies and, for offices of a state, countries that "its" at `at` can mean in `sentence`."""

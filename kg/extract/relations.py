@@ -160,7 +160,7 @@ class _Reader:
             return node, title.role, office.evidence
         if title.owner is not None:
             return title.owner, title.role, office.evidence
-        if title.address:
+        if title.address or _NICKNAME.search(self.text[office.bare[0] - 1 : office.bare[1] + 1]):
             return None, title.role, office.bare
         return *self._owner_by_context(office, sentence), office.bare
 
@@ -179,6 +179,8 @@ class _Reader:
         if role in {"governor", "lieutenant governor"}:
             return self._owners.region(sentence), role
         if is_state_office(role):
+            if role in _ALSO_OF_STATES and self._owners.names_region():
+                return None, role
             return self._ties.get(office.person.iri) or self._free_country(office), role
         if _SPEAKS.fullmatch(role) and not title.body:
             return self._owners.speaks_for(sentence), role
@@ -296,7 +298,8 @@ class _Reader:
             return True
         if not (a.place or _facility(a)) or (_is_country(a) and not _is_region_of_state(a)):
             return False
-        if at and items[at - 1].low in {"from", "told"}:
+        before = at - 1 - (at > 1 and items[at - 1].low == "the")
+        if at and items[before].low in {"from", "told"}:
             return False  # "people from Lima in Spain"
         if _IN.fullmatch(self.text, *gap):
             return True
@@ -343,6 +346,10 @@ class _Reader:
             return
 
 
+_ALSO_OF_STATES: Final = frozenset({"attorney general", "chief justice", "secretary of state"})
+"""Offices that states within a country have as well as the country."""
+
+_NICKNAME: Final = re.compile(r"\A[“‘\"'][^“”\"]*[”’\"']\Z")
 _BODY_OFFICE: Final = re.compile(
     r"(?:(?:deputy|vice|acting|interim|general|managing|executive|co-?)[ -]?)*"
     r"(?:chief executive(?: officer)?|ceo|cfo|coo|chair(?:man|woman|person)?|director|manager|director[- ]general"

@@ -210,7 +210,7 @@ class Resolver:
         return node
 
     def _untagged_name(self, span: Offsets) -> Offsets | None:
-        """The name of a body that the tagger passed over: nothing but capitalised words, and what kind of outlet it is."""
+        """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
         m = _UNTAGGED.fullmatch(self.segments.text, *span)
         if m is None or fold(m["name"].split()[0]).removesuffix("s") in _COMMON or fold(m["name"]) in _COMMON:
             return None

@@ -153,6 +153,6 @@ BODY_IS_MODIFIER: Final = _words(
 HEADED: Final = (
     "Centre Center Institute Council Department Bank University Committee Commission Association Federation Union "
     "Office Agency Campaign Society Network Coalition Party Movement Front Court Board House College School Church "
-    "Museum League Organization Organisation Foundation Fund Trust Authority Alliance Academy Bureau Group Chamber Corps Ministry "
-    "Observatory Forum Congress Assembly Service Directorate"
+    "Museum League Organization Organisation Foundation Fund Trust Authority Alliance Academy Bureau Group Chamber "
+    "Corps Ministry Observatory Forum Congress Assembly Service Directorate"
 ).split()
