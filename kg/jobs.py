@@ -27,8 +27,6 @@ from kg.graph.validate import Violation, validate_graph
 from kg.graph.vocab import KG, RDF
 from kg.ids import BASE, article_iri
 from kg.model import Article, Extraction
-from kg.show.network import build_network
-from kg.show.page import render_page
 from kg.store.export import write_turtle
 from kg.store.store import Store
 
@@ -92,6 +90,9 @@ def write_graph(store: Store, path: Path) -> None:
 
 def write_page(store: Store, path: Path, *, title: str) -> None:
     """Write the interactive graph of all that is in the store as one HTML file."""
+    from kg.show.network import build_network  # networkx and jinja2, which nothing else here needs
+    from kg.show.page import render_page
+
     union = background_of(store)
     texts: dict[str, str] = {}
     rows = store.select("SELECT ?article ?hash WHERE { ?article a kg:Article ; kg:sha256 ?hash }").dicts()
