@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from kg import __version__
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _article_options(command: Command) -> Command:
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="news-kg")
+@click.version_option(__version__, prog_name="kg")
 def main() -> None:
     r"""Turn news articles into a graph of who said what, each statement tied to the exact words.
 

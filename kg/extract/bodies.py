@@ -19,6 +19,7 @@ _MINISTRY = re.compile(
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(
     r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
+    r"|\b[Aa] (?P<own>government|army|police) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
 )
 _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
@@ -115,20 +116,26 @@ def is_modifier(text: str, span: Offsets) -> bool:
     )
 
 
+def _is_bare_ministry(text: str, name: NameSpan) -> bool:
+    """Is the name nothing but a ministry's, so that its country has to be found?"""
+    m = _MINISTRY.fullmatch(text, *name.span)
+    return not name.known and m is not None and _department(m["before"] or m["of"]) is not None
+
+
 _FUNCTION_WORDS = frozenset("of in and that who which by for to from with on as at".split())
 
 
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
     """Bodies of state without their country: "the presidency", "a defence ministry spokesman"; and what they are."""
-    taken = Spans(name.span for name in names if name.type is EntityType.ORGANIZATION)
+    taken = Spans(n.span for n in names if n.type is EntityType.ORGANIZATION and not _is_bare_ministry(text, n))
     for m in _BARE.finditer(text):
         modifiers = (m["modifiers"] or "").split()
-        span = (m.start("modifiers") if m["body"] else m.start(), m.end())
+        span = m.span("own") if m["own"] else (m.start("modifiers") if m["body"] else m.start(), m.end())
         if taken.overlap(span):
             continue
         if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
         department = _department(m["before"] or m["of"])
-        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or "")
-        if body and not is_modifier(text, span):
+        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or m["own"] or "")
+        if body and (m["own"] or not is_modifier(text, span)):
             yield span, body

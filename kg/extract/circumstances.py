@@ -19,6 +19,7 @@ _PARTED = re.compile(
     r"[.;:]|\b(?:and|but|or|after|before|when|while|who|which|that|whose|is|was|were|are|be|been|has|had|have|will|would|"
     r"as|since|until|because|if|although|though|following|amid|[a-z]+ing)\b"
 )
+_NEXT_CLAUSE = re.compile(r"[.;:]|\b(?:and|but|that|who|which|when|while|after|before)\b")
 _REACH = 90  # characters between the cue or source and a day or place that belongs to it
 _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|asked|reminded|warned|briefed)\b\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}\Z",
@@ -52,6 +53,12 @@ def gaps_around(segments: Segments, draft: Draft) -> list[Offsets]:
     if start < sentence[1]:
         gaps.append((start, sentence[1]))
     return gaps
+
+
+def words_beside(text: str, draft: Draft, gaps: Sequence[Offsets]) -> list[str]:
+    """The words of the gaps up to where another clause begins, the cue's own among them."""
+    cue = draft.cue[0]
+    return [text[s:e] if s <= cue[0] else _NEXT_CLAUSE.split(text[s:e], maxsplit=1)[0] for s, e in gaps]
 
 
 def day_said(
@@ -92,7 +99,7 @@ def _is_dateline(segments: Segments, day: DateMention) -> bool:
 def place_said(text: str, draft: Draft, index: MentionIndex, gaps: Sequence[Offsets]) -> Node | None:
     """The place where it was said: after "in", "at" or "from" beside the cue, or on the occasion that is named."""
     cue = draft.cue[0]
-    occasion = any(_OCCASION.search(text, *gap) for gap in gaps)
+    occasion = any(_OCCASION.search(words) for words in words_beside(text, draft, gaps))
     places = [
         (m, n)
         for gap in gaps

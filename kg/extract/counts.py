@@ -45,11 +45,11 @@ def read_count(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity
 
 
 def _by_verb(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
-    """A count of what no list of people holds, where the verb is one of people alone: "two ex-wardens were jailed"."""
+    """A count of what no list of people holds, where the verb is mostly of people: "two ex-wardens were jailed"."""
     end = _plural(text, quantity.span[1], sentence[1])
     if end is None:
         return None
-    before = text[max(sentence[0], quantity.span[0] - 30) : quantity.span[0]]
+    before = text[max(sentence[0], quantity.span[0] - 40) : quantity.span[0]]
     if not (cues.PERSON_ONLY_BEFORE.search(before) or cues.PERSON_ONLY_AFTER.match(text, end, sentence[1])):
         return None
     return Count((quantity.span[0], end), quantity, Unit.PERSON, Victims.ANY)
@@ -63,8 +63,8 @@ def _plural(text: str, start: int, limit: int) -> int | None:
         m = _WORD.match(text, at, limit)
         if not m or m[1].lower() in cues.NOT_MODIFIERS or m[1].endswith(_POSSESSIVE):
             return None
-        if _is_thing(m[1].replace("-", "")):
-            return m.end(1)
+        if _is_thing(m[1].replace("-", "")) and not _names_next(text, m, limit):
+            return None if m[1].lower() in cues.NOT_PEOPLE else m.end(1)
         at = m.end()
     return None
 
@@ -84,6 +84,8 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
     between = text[quantity.span[1] : end].lower()
     if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
         victims = Victims.CIVILIAN
+    elif key == "guards" and re.search(r"\b(?:border|frontier|revolutionary|republican|presidential)\b", between):
+        victims = Victims.COMBATANT
     elif (
         victims is Victims.ANY
         and key in ("men", "members", "personnel")
@@ -136,7 +138,7 @@ def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] 
             if found[1].lower() == "death" and cues.NO_DEATH_AFTER.match(word):
                 return None
             break
-        elif word.lower() in cues.NOT_MODIFIERS or _is_thing(word):
+        elif word.lower() in cues.NOT_MODIFIERS or (_is_thing(word) and not _names_next(text, m, limit)):
             break
         at = m.end()
     return found
@@ -155,6 +157,16 @@ def _counts(word: str, singular: bool) -> bool:
     return (
         word in cues.DEMONYMS or bool(cues.MEN.fullmatch(low)) or bool(word != "Paris" and cues.DEMONYM.fullmatch(word))
     )
+
+
+def _names_next(text: str, name: re.Match[str], limit: int) -> bool:
+    """Whether a word in -s is a name before the plural that is counted: "12 Hamas operatives"."""
+    following = _WORD.match(text, name.end(), limit)
+    return bool(name[1][0].isupper() and following and following[1].islower() and _is_plural(following[1]))
+
+
+def _is_plural(word: str) -> bool:
+    return _counts(word, singular=False) or _is_thing(word)
 
 
 def _is_thing(word: str) -> bool:

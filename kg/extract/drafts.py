@@ -84,13 +84,17 @@ def _settled(segments: Segments, attributions: Sequence[Attribution]) -> list[Dr
     for a in attributions:
         home = segments.paragraph_at(a.cue[0][0])
         source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if _within(home, piece))
+        source = tuple(_without_clause(segments.text, piece) for piece in source)
         others = [*source, *a.cue]
         pieces = [_to_marks(quotations, piece, others) for piece in a.content]
         content = _merged(segments.text, (tidy(segments.text, piece) for piece in pieces))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if here:  # beyond the cue's paragraph only a quotation goes on
-            content = tuple(piece for piece in content if piece in here or quotations.overlap(piece))
-        if content and not _AUXILIARY.fullmatch(" ".join(segments.text[slice(*piece)] for piece in a.cue)):
+            content = tuple(
+                p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
+            )
+        cue = " ".join(segments.text[slice(*piece)] for piece in a.cue)
+        if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
 
@@ -103,14 +107,32 @@ def _within(outer: Offsets, inner: Offsets) -> bool:
 
 
 _ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
+_CAPITALS = re.compile(r"\s*(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))*\s+)*[A-Z][\w’'-]*")
+_HEADLINES = 3  # paragraphs at the head of an article among which a headline stands
 _NOUN_PHRASE = re.compile(r"\s*(?:[\w’'-]+\s+){1,7}")
 
 
 def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
     """`source`, or, where it is a bare "the" before the cue, the noun phrase that this begins."""
-    if _ARTICLE.fullmatch(text, *source) and _NOUN_PHRASE.fullmatch(text, source[1], cue[0]):
+    if not _ARTICLE.fullmatch(text, *source):
+        return source
+    if _NOUN_PHRASE.fullmatch(text, source[1], cue[0]):
         return trim(text, source[0], cue[0])
-    return source
+    name = _CAPITALS.match(text, source[1], max(source[1], cue[0]))
+    return trim(text, source[0], name.end()) if name else source
+
+
+def _without_clause(text: str, source: Offsets) -> Offsets:
+    """`source` without the beginning of a relative clause that it breaks off in ("one woman, whose husband")."""
+    clause = re.search(r",\s+(?:whose|who|which)\b[^,]{0,24}\Z", text[slice(*source)])
+    return (source[0], source[0] + clause.start()) if clause and not text[source[1] :].startswith(",") else source
+
+
+def _is_headline(segments: Segments, piece: Offsets) -> bool:
+    """Does `piece` stand in a headline: a short early paragraph that no full stop ends?"""
+    start, end = segments.paragraph_at(piece[0])
+    early = segments.paragraphs[:_HEADLINES][-1][0] >= start
+    return early and end - start < 160 and segments.text[end - 1].isalnum()
 
 
 def _to_marks(quotations: Spans, piece: Offsets, others: Sequence[Offsets]) -> Offsets:
@@ -144,14 +166,20 @@ def _merged(text: str, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
 
 _CHECK = re.compile(
     r"(?P<cue>(?:(?:ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:yet )?been able to|could not|couldn['’]t|cannot|can['’]t|"
-    r"(?:was|were|is|are) unable to|did not|didn['’]t)(?: immediately)?(?: independently)? "
+    r"(?:was|were|is|are|has been|have been) unable to|did not|didn['’]t)(?: immediately)?(?: independently)? "
     r"(?:verify|confirm|corroborate)(?: independently)?)\s+(?P<content>[^.;\n]+?)(?=,|\.|;|\n|\Z)"
 )
 _SILENCE = re.compile(
     r"(?P<cue>(?:(?:has|have|had) (?:not|yet to)|(?:has|have|had)n['’]t|did not|didn['’]t)(?: immediately| yet)?"
-    r" (?:responded?|repl(?:y|ied)|commented?|answer(?:ed)?|returned?)(?: to| on)?|declined to comment(?: on)?"
-    r"|refused to comment(?: on)?|could not (?:immediately )?be reached)\s+(?P<content>[^.,;\n]+?)(?=,|\.|;|\n|\Z)"
+    r" (?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?|return(?:ed)?)(?: to| on)?|declined to comment(?: on)?"
+    r"|refused to comment(?: on)?|could not (?:immediately )?be reached)\b(?P<content>[^.,;\n]*?)(?=,|\.|;|\n|\Z)"
 )
+_DENIAL = re.compile(
+    r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:ied|ies|y)|reject(?:ed|s)|dismiss(?:ed|es)))\s+(?P<content>"
+    r"(?:(?:any|all|the|these|those|such|his|her|their) )?(?:[a-z]+ )?(?:involvement|allegations?|accusations?|claims?|charges?|"
+    r"wrongdoing|responsibility|reports?|suggestions?|knowledge|link|role)\b[^,.;\n]*?)(?=,| and | but |\.|;|\n|\Z)"
+)
+_WITH_CLAUSE = re.compile(r"(?:But |And )?(?P<subject>[^,;:“”\"]{2,80}), (?:who|which|whose)\b[^;:“”\"]*,\s*")
 _SUBJECT = re.compile(r"(?:\A|[,;]\s+(?:but |and |though |although |while )?|\bbut )(?P<subject>[^,;]{2,80}?)\s*\Z")
 
 
@@ -161,15 +189,17 @@ def _fixed_phrases(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     cues = Spans(piece for draft in drafts for piece in draft.cue)
     contents = Spans(piece for draft in drafts for piece in draft.content)
     found = []
-    for m in (m for pattern in (_CHECK, _SILENCE) for m in pattern.finditer(text)):
+    for m in (m for pattern in (_CHECK, _SILENCE, _DENIAL) for m in pattern.finditer(text)):
         cue = m.span("cue")
         if cues.overlap(cue) or contents.overlap(cue):
             continue
         sentence = segments.sentence_at(cue[0])
-        subject = _SUBJECT.search(text[sentence[0] : cue[0]])
+        before = text[sentence[0] : cue[0]]
+        subject = _WITH_CLAUSE.fullmatch(before) or _SUBJECT.search(before)
         if subject:
             source = (sentence[0] + subject.start("subject"), sentence[0] + subject.end("subject"))
-            found.append(Draft((source,), (cue,), (m.span("content"),), SURE))
+            content = trim(text, *m.span("content"))
+            found.append(Draft((source,), (cue,), (content if content[0] < content[1] else cue,), SURE))
     return found
 
 
@@ -322,6 +352,9 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     if _PASSIVE.search(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
         return draft
     sentence = segments.sentence_at(cue[0])[0]
+    clause = _WITH_CLAUSE.fullmatch(text, sentence, cue[0])
+    if clause and not draft.source and _is_subject(text, clause.span("subject"), index, places=True):
+        return replace(draft, source=(clause.span("subject"),))
     for boundary in (r"[;:—–]\s", r"[;:—–,]\s(?:and\s|but\s|while\s)?"):
         starts = [m.end() for m in re.finditer(boundary, text[sentence : cue[0]])]
         start = sentence + (starts[-1] if starts else 0)
@@ -337,13 +370,15 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     return draft
 
 
-def _is_subject(text: str, span: Offsets, index: MentionIndex) -> bool:
-    """Is this a noun phrase that ends with somebody who can speak?"""
+def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool = False) -> bool:
+    """Is this a noun phrase that ends with somebody who can speak; with `places`, also a country?"""
     words = text[slice(*span)]
     if not words or len(words) > 120 or _VERB.search(words):
         return False
     named = any(
-        m.form is Form.NAME and n.type is not EntityType.PLACE and not text[m.span[1] : span[1]].strip(" KCQMP")
+        m.form is Form.NAME
+        and (n.type is not EntityType.PLACE or (places and m.span == span))
+        and not text[m.span[1] : span[1]].strip(" KCQMP")
         for m, n in index.within(span)
     )
     return named or fold(re.split(r"\W+", words)[-1]) in OFFICES | PLURAL_PEOPLE | MEDIA

@@ -116,6 +116,17 @@ EVENTS: dict[str, Outcome | None] = {
  outbreaks cases infections""".split()
     ),
 }
+NOT_PEOPLE = frozenset(
+    """animals cows cattle horses dogs cats goats pigs hens chickens ducks geese turkeys birds elephants tigers lions
+ leopards bears wolves foxes deer rhinos whales dolphins seals turtles sharks fishes insects bees bats snakes crocodiles
+ monkeys camels mules donkeys bulls calves lambs pets beasts livestock reindeer kangaroos koalas trees plants crops
+ forests flowers vines palms ships vessels boats tankers trawlers ferries barges yachts lorries trucks cars vehicles
+ buses trains planes jets drones helicopters tanks missiles rockets aircrafts containers cargoes shipments goods
+ jobs bills laws proposals plans deals projects programmes programs stories rumours hopes careers businesses companies
+ firms banks industries towns villages cities areas regions points places buildings houses homes hospitals schools
+ shops seats votes goals matches games races times ways reasons years others cells eggs viruses bacteria germs limbs
+ legs arms fingers shots bullets rounds bombs attempts posts accounts pages sites""".split()
+)  # what is killed, hurt or held without being a person
 NOT_EVENTS_AFTER = re.compile(
     r"\s+of\s+(?:beer|wine|water|whisky|champagne)|\s+(?:against|in|before)\s+(?:the\s+)?courts?\b"
 )
@@ -149,26 +160,33 @@ _HOLD = (
 )
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
 KILLED_VERB = _KILL
-PERSON_ONLY_BEFORE = re.compile(
-    r"\b(?:jail(?:ed|ing)|arrest(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
-    r"|murder(?:ed|ing)|behead(?:ed|ing))\s+$",
-    re.IGNORECASE,
-)  # what is only done to people: its object counts them, whatever they are called
-_PASSIVE = r"(?:(?:have|has|had)\s+(?:\w+ly\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
-PERSON_ONLY_AFTER = re.compile(
-    rf"(?:\s*,[^,.;]{{1,80}},|\s+who)?\s+(?:{_PASSIVE}"
-    r"(?:jailed|arrested|imprisoned|remanded|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed"
-    r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
-    r"|(?:have\s+|had\s+)?(?:lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed"
-    r"|went\s+on\s+(?:hunger\s+)?strike))\b"
-)
-_GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
-
-_NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
 _ADVERBIAL = (
     r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
     r"|in\s+all))*\s*[“\"]?$"
 )
+_DONE_TO_PEOPLE = r"jail(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
+PERSON_ONLY_BEFORE = re.compile(
+    rf"\b(?:{_KILL}|injur(?:ed|ing|es)|wound(?:ed|ing|s)|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|{_DONE_TO_PEOPLE})"
+    rf"{_ADVERBIAL}",
+    re.IGNORECASE,
+)  # what is mostly done to people: its object counts them, whatever they are called, unless NOT_PEOPLE says otherwise
+_PASSIVE = r"(?:(?:have|has|had)\s+(?:\w+ly\s+|also\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
+PERSON_ONLY_AFTER = re.compile(
+    rf"(?:\s*,[^,.;]{{1,80}},|\s+who)?\s+(?:{_PASSIVE}"
+    r"(?:killed|shot\s+dead|crushed\s+to\s+death|trampled|injured|wounded|arrested|detained|jailed|imprisoned|remanded"
+    r"|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed|(?:feared\s+)?dead"
+    r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
+    r"|(?:feared\s+|lying\s+)?dead|(?:have\s+|had\s+)?(?:died|drowned|perished|suffocated"
+    r"|lost\s+their\s+(?:lives|homes)|walked\s+off\s+the|marched|picketed|went\s+on\s+(?:hunger\s+)?strike))\b"
+)
+LOSABLE = frozenset(
+    """children sons daughters brothers sisters siblings parents relatives cousins babies grandchildren uncles aunts
+ nephews nieces friends neighbours neighbors soldiers fighters troops servicemen servicewomen crewmen officers men women
+ people""".split()
+)  # "lost four sons" tells of deaths, "lost 300 members" does not
+_GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
+
+_NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
 _LIST_BEFORE = {
     "killed": rf"{_KILL}|(?:deaths?|killings?|murders?|execution|massacre|bod(?:y|ies)|corpses)\s+of"
     r"|(?:claim(?:ed|ing|s)?|cost(?:ing|s)?|took|tak(?:en|ing|es)|lost|loss\s+of)\s+(?:the\s+)?lives\s+of"
@@ -211,7 +229,9 @@ _LIST_AFTER = {
     r"|fatalities|succumbed",
     "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed"
     r"|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
-    r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
+    r"|treated\s+(?:(?:in|at)\s+(?:\w+\s+)?(?:hospital|the\s+scene|clinics?)|for)|fighting\s+for\s+(?:their|his|her)\s+li(?:ves|fe)"
+    r"|in\s+(?:(?:a|an)\s+)?(?:critical|serious|grave|stable|life-threatening)\s+condition|on\s+(?:ventilators|life\s+support)"
+    r"|in\s+intensive\s+care|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
     "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless"
     r"|(?:seek|seeking|sought|took|taken|taking)\s+(?:refuge|shelter|asylum)"
     r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
@@ -224,7 +244,7 @@ _LIST_AFTER = {
     r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
     r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
     r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
-    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
+    "missing": r"missing|(?:(?<=being )|(?<=still ))sought(?!\s+(?:after|to)\b)|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
     r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
@@ -274,8 +294,12 @@ BARE_AFTER = re.compile(
 DATE_CUT = re.compile(r"\b(?:after|following|before|until|despite|amid)\b(?!\s+dawn)", re.IGNORECASE)
 DATE_CUT_AFTER = re.compile(r"\b(?:before|until|despite|ahead\s+of)\b|;", re.IGNORECASE)
 CLAUSE_CUT = re.compile(
-    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|despite)\b"
-    r"|(?<!well )\bas\b(?!\s+well)"
+    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|whose"
+    r"|despite)\b|(?<!well )\bas\b(?!\s+well)"
+)
+WHOSE = re.compile(r",\s+whose\b[^,;]{1,80},")  # what befell those of the counted: "nine men, whose boat was lost, …"
+TELLS = re.compile(
+    r"(?:\s*,)?(?:\s+who)?\s+(?:\w+ly\s+|also\s+)?(?:said(?!\s+to\b)|told|saw|watched|witnessed|recalled)\b"
 )
 PEACEFUL_GATHERING = re.compile(
     r"\b(?:funeral|mourn|wedding|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE
@@ -289,6 +313,7 @@ PART = re.compile(
     r"|\b(?:most|some|half)\s+of\s+them)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b")  # "two of them nurses": a part that says so itself
 PARTED = {
     "dead": Outcome.KILLED,
     "fatalities": Outcome.KILLED,
@@ -304,6 +329,7 @@ PARTED = {
     "hostages": Outcome.DETAINED,
     "rescued": Outcome.RESCUED,
 }  # "Of the dead, 17 were men": which total is taken apart, some sentences on
+OF_PARTED = re.compile(rf"\s+of\s+(?:the|those)\s+(?P<which>{'|'.join(PARTED)})", re.IGNORECASE)  # "11 of the dead"
 PARTED_HEAD = re.compile(
     rf"(?:Of|Among|The)\s+(?:the\s+|those\s+)?(?P<which>{'|'.join(PARTED)})\b"
     r"(?=\s*,|\s+(?:were|was|are|include[sd]?|in)\b)",
@@ -382,7 +408,16 @@ PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
-ACTOR_GAP = re.compile(r"(?:\s+(?:have|has|had|also|then|later|allegedly|reportedly|\w+ly))*\s+", re.IGNORECASE)
+ACTOR_GAP = re.compile(
+    r"(?:\s+(?:have|has|had|was|were|been|is|are|also|then|later|allegedly|reportedly|\w+ly))*"
+    r"(?:\s+(?:accused|suspected|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with|\s+(?:alleged|said|believed)\s+to\s+have"
+    r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
+    re.IGNORECASE,
+)
+ACCUSED_GAP = re.compile(r"\s+(?:of|for|with)\s+(?:having\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+ACCUSES = re.compile(
+    r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|charg(?:e[sd]?|ing))\s+(?:the\s+)?$"
+)
 NO_ACTOR_BEFORE = re.compile(  # "an attack on the brigade killed 12", but "fighters of the brigade killed 12"
     r"\b(?:on|against|at|in|near|to|from|(?<!members )(?<!fighters )(?<!soldiers )(?<!troops )(?<!forces )(?<!men )of)"
     r"\s+(?:the\s+)?$"
@@ -410,3 +445,9 @@ ANY_TOPIC = re.compile(
     r"|accounts?|data)\b",
     re.IGNORECASE,
 )
+EACH_ACCOUNT = re.compile(
+    r"\b(?:(?:either|neither|both|any)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:side|part(?:y|ies)|figures?|numbers?|tolls?|claims?"
+    r"|accounts?|counts?|versions?)|(?:the|these|those|their|all|such|any)\s+(?:\w+\s+){0,2}(?:figures|numbers|tolls|tallies|accounts"
+    r"|claims|counts))\b",
+    re.IGNORECASE,
+)  # what nobody could check is more than the number before

@@ -129,6 +129,7 @@ def _sentence_drafts(
         drafts = [d if d.outcome or d.count.unit is not Unit.PERSON else replace(d, outcome=outcome) for d in drafts]
     drafts = _shared_forward(text, drafts)
     drafts = [d if total is None else _continued(d, earlier[total], total) for d in _parts(text, drafts, len(earlier))]
+    drafts = [_part_of_named(text, d, earlier) for d in drafts]
     return (
         [_settled(d) for d in drafts]
         if all(_is_figure(text, d) for d in drafts)
@@ -182,7 +183,7 @@ def _draft(
     count = read_count(text, sentence, quantity, whole)
     if count and count.unit in (Unit.PERCENT, Unit.EVENT):
         return _Draft(count, sentence, count.outcome)
-    object_of = _outcome_before(text, sentence, quantity.span[0], room[0])
+    object_of = _outcome_before(text, sentence, quantity.span[0], room[0], count.noun if count else None)
     if count is None and quantity.percent:
         return None
     if count is None:
@@ -210,7 +211,7 @@ def _bare(
     if object_of and cues.OBJECT_ENDS.match(text, end, end + 30):
         return count, object_of
     if cues.HEADCOUNT.search(before):
-        return replace(count, victims=Victims.ANY), _outcome_after(text, end, room[1], room[1])
+        return replace(count, victims=Victims.ANY, noun="people"), _outcome_after(text, end, room[1], room[1])
     role = cues.ROLE_AFTER.match(after)
     follows = last is not None and last.count.unit is Unit.PERSON
     said = cues.PERSONS.get(role[1].lower()) if role else None
@@ -226,7 +227,7 @@ def _name(m: re.Match[str]) -> str | None:
     return next((name for name, value in m.groupdict().items() if value and name not in ("aux", "also", "rest")), None)
 
 
-def _outcome_before(text: str, sentence: Offsets, start: int, left: int) -> Outcome | None:
+def _outcome_before(text: str, sentence: Offsets, start: int, left: int, noun: str | None) -> Outcome | None:
     """The outcome whose verb has the figure as its object, or whose toll it is."""
     before = text[max(sentence[0], start - _REACH) : start]
     if m := cues.BEFORE.search(before[-60:]):
@@ -240,7 +241,7 @@ def _outcome_before(text: str, sentence: Offsets, start: int, left: int) -> Outc
             return Outcome.KILLED  # "kidnapped and killed 11"
         if name in ("killed", "injured", "detained", "displaced", "rescued") and _is_passive(before[-60:], m):
             return None
-        return None if m[name].lower() == "lost" else Outcome(name)
+        return None if m[name].lower() == "lost" and noun not in cues.LOSABLE else Outcome(name)
     since = text[max(left, sentence[0], start - _REACH) : start]
     if (m := cues.TOLL.search(since)) and cues.TOLL_LINK.search(m["rest"]):
         return Outcome(str(_name(m)))
@@ -258,6 +259,9 @@ def _is_passive(before: str, m: re.Match[str]) -> bool:
 def _outcome_after(text: str, end: int, limit: int, sentence_end: int) -> Outcome | None:
     """The outcome whose verb has the figure as its subject, in the same clause."""
     after = text[end : min(limit, end + _REACH)]
+    if cues.TELLS.match(after):
+        return None  # what witnesses tell of did not happen to them
+    after = cues.WHOSE.sub(lambda m: f"{' ' * (len(m[0]) - 1)},", after)
     cut = cues.CLAUSE_CUT.search(after)
     clause = after[: cut.start()] if cut else after
     for m in cues.AFTER.finditer(clause):
@@ -315,7 +319,7 @@ def _parts(text: str, drafts: list[_Draft], offset: int) -> list[_Draft]:
         is_people = draft.count.unit in (Unit.PERSON, Unit.FAMILY)
         if i and is_people and of_first:
             total = 0
-        elif i and is_people and cues.PART.search(between):
+        elif i and is_people and (cues.PART.search(between) or _says_part(text, draft)):
             if total is None:
                 total = next((j for j in reversed(range(i)) if drafts[j].count.unit is Unit.PERSON), None)
         elif not (total is not None and i and _coordinated(text, drafts[i - 1], draft)):
@@ -325,6 +329,24 @@ def _parts(text: str, drafts: list[_Draft], offset: int) -> list[_Draft]:
         else:
             tied.append(replace(draft, outcome=draft.outcome or drafts[total].outcome, part_of=offset + total))
     return tied
+
+
+def _says_part(text: str, draft: _Draft) -> bool:
+    """Whether the figure itself says that it is a part: "two of them nurses"."""
+    return bool(cues.OF_THEM.match(text, draft.count.quantity.span[1]))
+
+
+def _part_of_named(text: str, draft: _Draft, earlier: Sequence[_Draft]) -> _Draft:
+    """A draft that names its total ("11 of the dead"), tied to the last one in the article that can hold it."""
+    m = cues.OF_PARTED.match(text, draft.count.quantity.span[1], draft.span[1])
+    if not m or draft.part_of is not None:
+        return draft
+    outcome, low = cues.PARTED[m["which"].lower()], draft.count.quantity.low or 0
+    for i in reversed(range(len(earlier))):
+        high = earlier[i].count.quantity.high
+        if _whole(earlier[i]) and earlier[i].outcome is outcome and (high is None or low <= high):
+            return replace(draft, part_of=i)
+    return draft
 
 
 def _continued(draft: _Draft, total: _Draft, index: int) -> _Draft:
@@ -449,6 +471,9 @@ def _figure(drafts: list[_Draft], i: int, context: _Context, done: list[Figure])
         figure = replace(figure, start=day.start, until=day.until)
     if draft.carried is not None and draft.carried < len(done):
         figure = _carried(figure, done[draft.carried])
+    elif figure.statement is None and draft.part_of is not None and drafts[draft.part_of].sentence == draft.sentence:
+        total = done[draft.part_of]  # "70 were hurt, the ministry said, of whom three …"
+        figure = replace(figure, claimant=total.claimant, relayed_by=total.relayed_by)
     return figure
 
 
@@ -487,7 +512,7 @@ def _certainty(draft: _Draft, room: Offsets, text: str, inner: Statement | None)
     cuts = [m.end() for m in re.finditer(rf"{cues.CLAUSE_CUT.pattern}|,\s", before)]
     before = before[cuts[-1] :] if cuts else before
     cut = cues.CLAUSE_CUT.search(after)
-    words = f"{before} {after[: cut.start()] if cut else after}"
+    words = f"{before} {text[slice(*draft.span)]} {after[: cut.start()] if cut else after}"
     for certainty, pattern in cues.CERTAINTIES:
         if pattern.search(words):
             return certainty
@@ -616,8 +641,10 @@ def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | Non
     if m := cues.BEFORE.search(text[base : draft.span[0]]):
         verb = base + m.start()
         for mention, node in reversed(context.index.within((start, verb))):
+            before = text[max(start, mention.span[0] - 50) : mention.span[0]]
+            if cues.ACCUSED_GAP.fullmatch(text, mention.span[1], verb) and cues.ACCUSES.search(before):
+                return node
             if cues.ACTOR_GAP.fullmatch(text, mention.span[1], verb):
-                before = text[max(start, mention.span[0] - 50) : mention.span[0]]
                 scene = node.type is EntityType.PLACE and cues.PLACE_BEFORE.search(before)
                 return None if scene or cues.NO_ACTOR_BEFORE.search(before) else node
     if m := cues.BY.match(text, draft.span[1], end):
@@ -654,11 +681,15 @@ def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tup
 
 
 def _doubted(figures: list[Figure], sentence: Offsets, words: str, segments: Segments) -> list[int]:
-    """The figures spoken of: those of the nearest sentence, its own or one before, that fit the words."""
+    """The figures spoken of: those of the nearest sentence, its own or one before, that fit the words.
+
+    Where the words are of several ("the figures", "neither account"), every figure so far that somebody claims.
+    """
     topics = [outcome for outcome, pattern in cues.VERIFIED_TOPIC if pattern.search(words)]
-    if not topics and not cues.ANY_TOPIC.search(words):
+    several = cues.EACH_ACCOUNT.search(segments.text, *sentence)
+    if not (topics or several or cues.ANY_TOPIC.search(words)):
         return []
-    earliest = _paragraphs_back(sentence, segments)
+    earliest = 0 if several else _paragraphs_back(sentence, segments)
     fitting = [
         i
         for i, f in enumerate(figures)
@@ -667,6 +698,9 @@ def _doubted(figures: list[Figure], sentence: Offsets, words: str, segments: Seg
         and f.outcome is not None
         and (not topics or f.outcome in topics)
     ]
+    claimed = [i for i in fitting if figures[i].claimant or figures[i].statement is not None]
+    if several and claimed:
+        return claimed
     if not fitting:
         return []
     nearest = segments.sentence_at(figures[fitting[-1]].span[0])

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.gazetteer import WORD
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital, nation_of_demonym
 from kg.extract.tagger import Name
-from kg.extract.words import HEADED, OFFICES, PEOPLES, TITLES
+from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
 
@@ -42,6 +41,15 @@ _IN = re.compile(
 )
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
 _BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
+_KIND = (
+    r"(?:group|charity|agency|newspaper|broadcaster|channel|station|network|website|company|firm|airline|bank|party|"
+    r"association|union|mission|organi[sz]ation|NGO|watchdog|think tank|militia|movement|university|club|retailer|"
+    r"operator|outlet|magazine|daily|federation|foundation|manufacturer|publisher|insurer|carmaker|supermarket)"
+)
+_BODY_BEFORE = re.compile(rf"\b{_KIND},? \Z|\b{_KIND} (?:in|for|of) (?:the )?\w+, \Z", re.IGNORECASE)
+_DESCRIBED = re.compile(rf"\b{_KIND},? (?P<name>[A-Z]{{2,6}})\b(?![’'-]?\w)")
+_CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
+_TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 _PERSONAL = re.compile(r"['’]s?\Z")
 
 
@@ -82,8 +90,8 @@ class Spans:
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that a bracketed acronym spells out."""
     names = [span for name in _joined(text, tagged) if (span := _cleaned(text, name))]
-    names = [replace(name, span=_led(text, name)) for name in names]
-    spelt = [*_spelt_out(text), *_datelines(text)]
+    names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
+    spelt = [*_spelt_out(text), *_datelines(text), *_described_acronyms(text)]
     taken = Spans(name.span for name in spelt)
     names = [name for name in names if not taken.overlap(name.span)] + spelt
     return sorted(_retyped(text, names), key=lambda name: (name.span[0], -name.span[1]))
@@ -124,6 +132,8 @@ def people_word(word: str) -> str | None:
     ('tamil', None)
     """
     plain = fold(word)
+    if nation_of_adjective(word) or nation_of_demonym(word):
+        return None  # "Tajik" is an adjective of Tajikistan before it is a people
     return next((w for w in (plain, plain.removesuffix("s"), plain.removesuffix("es")) if w in PEOPLES), None)
 
 
@@ -132,10 +142,13 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in names:
         last = joined[-1] if joined else None
+        if last and last.kind == name.kind and _CONNECTED.fullmatch(text, last.span[1], name.span[0]):
+            joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
+            continue
         if last and last.kind == name.kind and 0 <= name.span[0] - last.span[1] <= 1:
             before, between = text[slice(*last.span)], text[last.span[1] : name.span[0]]
-            person = name.kind == "person" and between == " " and not _PERSONAL.search(before)
-            if person or _BRIDGE.search(before) or _AND.match(before):
+            beside = between == " " and not _PERSONAL.search(before)
+            if beside or _BRIDGE.search(before) or _AND.match(before):
                 joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
                 continue
         joined.append(name)
@@ -152,6 +165,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     words = re.sub(r"^(?:[Tt]he|[Aa]n?)(?:\s+|\Z)", "", words)
     if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES or people_word(words):
         return None  # population groups have their own list, in any casing
+    if kind is EntityType.PERSON and fold(words) in DEPARTMENTS:
+        return None  # of "Interior Minister Jane Roe"
     if nation_of_adjective(words) or (nation_of_demonym(words) and not nation_named(words)):
         return None  # "Syrian" and "Syrians" are no mention of Syria
     return NameSpan((end - len(words), end), kind)
@@ -161,6 +176,18 @@ def _led(text: str, name: NameSpan) -> Offsets:
     """The span with the head of an organisation's name that the model left out: "Centre for" before "Civic Rights"."""
     lead = _LEAD.search(text, max(0, name.span[0] - 60), name.span[0]) if name.type is not EntityType.PERSON else None
     return (lead.start(1), name.span[1]) if lead and name.type is EntityType.ORGANIZATION else name.span
+
+
+def _tailed(text: str, span: Offsets, type_: EntityType) -> Offsets:
+    """`span` with the last part of a body's name that the model left out: "and Atmosphere" after "Institute for Sea"."""
+    tail = _TAIL.match(text, span[1]) if type_ is EntityType.ORGANIZATION else None
+    return (span[0], tail.end()) if tail and re.search(r" (?:for|of) ", text[slice(*span)]) else span
+
+
+def _described_acronyms(text: str) -> Iterator[NameSpan]:
+    """Acronyms that the word before them says are bodies: "broadcaster RTP"."""
+    for m in _DESCRIBED.finditer(text):
+        yield NameSpan(m.span("name"), EntityType.ORGANIZATION)
 
 
 def _spelt_out(text: str) -> Iterator[NameSpan]:
@@ -184,22 +211,29 @@ def _datelines(text: str) -> Iterator[NameSpan]:
 
 def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """The names, a single word that the model took for a person put right where its neighbours say it is none."""
-    placed: Counter[str] = Counter()
-    persons = {word for n in names if n.type is EntityType.PERSON for word in text[slice(*n.span)].split()[1:]}
-    for name in names:
-        words = text[slice(*name.span)]
-        if _IN.search(text, max(0, name.span[0] - 40), name.span[0]) or _AREA_AFTER.match(text, name.span[1]):
-            placed[words] += 1
-    for name in names:
-        words = text[slice(*name.span)]
-        type_ = name.type
-        if type_ is EntityType.PERSON and " " not in words and words not in persons:
-            if words.isupper() and 2 <= len(words) <= 6:
-                type_ = EntityType.ORGANIZATION
-            elif nation_of_capital(words) or placed[words]:
-                type_ = EntityType.PLACE
-        elif type_ is EntityType.PERSON and placed[words]:
+    texts = [text[slice(*name.span)] for name in names]
+    persons = {
+        word for n, words in zip(names, texts, strict=True) if n.type is EntityType.PERSON for word in words.split()[1:]
+    }
+    bodies = {words for n, words in zip(names, texts, strict=True) if _BODY_BEFORE.search(text, *_before(n.span))}
+    placed = {
+        words
+        for n, words in zip(names, texts, strict=True)
+        if _IN.search(text, *_before(n.span)) or _AREA_AFTER.match(text, n.span[1])
+    }
+    for name, words in zip(names, texts, strict=True):
+        type_, single = name.type, " " not in words
+        if (words in bodies and words not in persons) or (
+            type_ is EntityType.PERSON and single and words.isupper() and 2 <= len(words) <= 6
+        ):
+            type_ = EntityType.ORGANIZATION
+        elif type_ is EntityType.PERSON and words not in persons and (words in placed or nation_of_capital(words)):
             type_ = EntityType.PLACE
-        elif type_ is EntityType.PLACE and words.rpartition(" ")[2] in _BODIES and " " in words:
+        elif type_ is EntityType.PLACE and not single and words.rpartition(" ")[2] in _BODIES:
             type_ = EntityType.ORGANIZATION
         yield replace(name, type=type_)
+
+
+def _before(span: Offsets) -> Offsets:
+    """The forty characters before `span`, where the words stand that say what a name is."""
+    return max(0, span[0] - 40), span[0]

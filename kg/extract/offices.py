@@ -78,6 +78,21 @@ _MODIFIERS: Final = (
         " founding honorary visiting emeritus world-class lead"
     )
 )
+PORTFOLIOS: Final = _set(
+    "affairs agriculture antiquities arts aviation business children civil climate commerce communications construction"
+    " consumer cooperation culture defence defense development diaspora digital economic economy education electricity"
+    " emergencies emergency employment energy environment equality external family finance fisheries food foreign"
+    " forestry gas gender health heritage higher home housing humanitarian immigration industry information"
+    " infrastructure innovation integration interior internal investment justice labor labour land lands law"
+    " livestock local migration mines mining natural oil pensions petroleum planning population ports power public"
+    " railways reconstruction religious resources roads rural science security shipping situations social solidarity"
+    " sport sports technology territorial tourism trade transport transportation urban veterans water welfare wildlife"
+    " women works youth"
+)
+"""What ministers and secretaries of a government are for: such words before "minister" are part of the title."""
+
+PORTFOLIO_HEADS: Final = _set("minister secretary undersecretary")
+
 _NOT_MODIFIERS: Final = _set(
     "a an the and or but nor of in on at to for from by with about after before as is are was were be been being has"
     " have had will would could should may might must do does did said says say told tells asked called named met"
@@ -102,6 +117,12 @@ BODY_NOUNS: Final = _set(
 """Nouns that speak of a body named elsewhere: "the agency's director", "hospital spokeswoman"."""
 
 _STATE_NOUNS: Final = _set("country nation kingdom republic city town")
+PLACE_NOUNS: Final = _set(
+    "camp village district province region county state governorate prefecture island mine airport port site plant dam"
+    " refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue cathedral palace"
+    " factory shrine municipality borough suburb"
+)
+"""Nouns that speak of a place or site named elsewhere: "the camp's administrator"."""
 _AFTER_HEAD: Final = _set("general elect designate emeritus")
 _PREPOSITIONS: Final = _set("of for to on at with in")
 _MEASURES: Final = _set(
@@ -124,7 +145,7 @@ _STATE_OFFICE: Final = re.compile(
     r"|prime minister|premier"
     r"|chancellor|(?:home|foreign|defen[cs]e|treasury|health|education|justice|transport|energy|business|culture"
     r"|environment|housing|trade) secretary|secretary of state"
-    r"|(?:[a-z]+ (?:and [a-z]+ )?)?minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler"
+    r"|(?:[a-z]+ (?:(?:and )?[a-z]+ ){0,3})?minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler"
     r"|king|queen|emperor|empress|sultan|emir|attorney general|prosecutor general|chief justice"
     r"|central bank (?:governor|chief)|(?:army|military|navy|air force) chief|(?:army|military|government|presidential)"
     r" spokes(?:man|woman|person))"
@@ -190,6 +211,67 @@ class Office:
     former: bool
     evidence: Offsets
     bare: Offsets  # the title with the name: the evidence where the owner has to be inferred
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """One person said to hold in `nation` the office that somebody else holds in another country."""
+
+    person: Node
+    nation: Nation
+    evidence: Offsets
+
+
+def free_portfolios(items: Sequence[Item]) -> list[Item]:
+    """The items with what a minister is for as plain words, where it was taken for a name: "Health" before "Minister".
+
+    >>> from kg.model import Node
+    >>> name = Item("Water Resources", (0, 15), Node("kg:x", "Water Resources", EntityType.ORGANIZATION))
+    >>> [item.text for item in free_portfolios([name, Item("Minister", (16, 24))])]
+    ['Water', 'Resources', 'Minister']
+    """
+    freed: list[Item] = []
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        if item.node is None or after is None or after.low not in PORTFOLIO_HEADS or not after.text[0].isupper():
+            freed.append(item)
+            continue
+        words = [Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)]
+        own = all(word.low in PORTFOLIOS | {"and", "the"} for word in words)
+        freed += words if own else [item]
+    return freed
+
+
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def find_counterparts(items: Sequence[Item]) -> list[Counterpart]:
+    """The people in a sentence's `items` whom "counterpart" sets beside somebody of another country."""
+    found = []
+    for at, item in enumerate(items):
+        if item.low not in {"counterpart", "opposite"}:
+            continue
+        nation, size = _nation_ending(items, at)
+        if nation is None:
+            nation, size = _group_nation(items, at)
+        start = at - size - 1
+        if nation is None or start < 0 or items[start].low not in _POSSESSORS:
+            continue
+        person = at + 1 + (item.low == "opposite" and at + 1 < len(items) and items[at + 1].low == "number")
+        person += person < len(items) and items[person].text == ","
+        if person < len(items) and items[person].person and (node := items[person].node) is not None:
+            found.append(Counterpart(node, nation, (items[start].span[0], items[person].span[1])))
+    return found
+
+
+_POSSESSORS: Final = _set("his her their the")
+
+
+def _group_nation(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
+    """The country whose adjective, taken for the name of its people or of itself, ends just before `end`."""
+    before = items[end - 1] if end else None
+    if before is None or before.node is None:
+        return None, 0
+    return nation_of_adjective(before.text), 1
 
 
 def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
@@ -263,7 +345,7 @@ def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described
     if start > 0 and items[start - 1].low in {"its", "their"}:
         return start - 1, Described()
     noun = start - 2
-    if noun < 1 or not items[start - 1].possessive or items[noun].low not in BODY_NOUNS | _STATE_NOUNS:
+    if noun < 1 or not items[start - 1].possessive or items[noun].low not in BODY_NOUNS | _STATE_NOUNS | PLACE_NOUNS:
         return None
     for at in range(noun - 1, max(-1, noun - 4), -1):
         if items[at].low in {"the", "this"}:
@@ -349,8 +431,15 @@ def _modifies(items: Sequence[Item], at: int) -> bool:
     if not item.word:
         return False
     if item.low == "and":  # "founder and chief executive", "trade and industry secretary"
-        return at > 0 and (_is_head(items[at - 1]) or items[at - 1].low in _MODIFIERS)
-    return item.low in _MODIFIERS or _is_head(item) or item.low.startswith("ex-")
+        return at > 0 and (_is_head(items[at - 1]) or items[at - 1].low in _MODIFIERS | PORTFOLIOS)
+    return item.low in _MODIFIERS or (item.low in PORTFOLIOS and _of_portfolio(items, at)) or _is_head(item) or item.low.startswith("ex-")
+
+
+def _of_portfolio(items: Sequence[Item], at: int) -> bool:
+    """Whether what a minister is for stands at `at`, up to the word "minister"."""
+    while at < len(items) and items[at].low in PORTFOLIOS | {"and"}:
+        at += 1
+    return at < len(items) and items[at].low in PORTFOLIO_HEADS
 
 
 def _verbal(item: Item) -> bool:
@@ -465,11 +554,17 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
     after = items[at + 1] if at + 1 < len(items) else None
     if comma and after is not None and (after.possessive or after.low in {"and", "or"}):
         return None  # "the president, Roe's cousin", "the president, Roe and Doe"
-    if comma and title.owner is None and items[title.start].low != "the":
+    closed = after is None or (after.word is False and after.text in {",", "."})
+    if comma and title.owner is None and items[title.start].low != "the" and not (closed and _of_some_body(title)):
         return None  # "the strike killed a commander, Roe said"
     if comma and title.start > 1 and items[title.start - 1].low in _PREPOSITIONS and _is_head(items[title.start - 2]):
         return None  # "a spokeswoman for the president, Jane Roe": either may be Jane Roe
     return _office(items, at, title, title.former)
+
+
+def _of_some_body(title: Title) -> bool:
+    """Whether a title without an owner is one that speaks for a body: "a spokesman", "a government minister"."""
+    return bool(title.body) or title.role.rpartition(" ")[2].startswith("spokes")
 
 
 _LEADS: Final = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head"}

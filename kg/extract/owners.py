@@ -14,7 +14,7 @@ from typing import Final
 
 from kg.extract.items import Item
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_seat
-from kg.extract.offices import BODY_NOUNS
+from kg.extract.offices import BODY_NOUNS, PLACE_NOUNS
 from kg.model import EntityType, Node, Offsets
 
 CountryAt = Callable[[Sequence[Item], int], Node | None]
@@ -35,10 +35,18 @@ _KINDS: Final = {
     "army": "army forces",
     "organisation": "organisation organization",
     "organization": "organisation organization",
+    "agency": "agency authority service administration bureau office commission institute department",
+    "group": "company group inc ltd plc corp corporation holdings industries motors energy airlines militia movement front"
+    " brigade brigades rebels rebel network alliance coalition liberation resistance",
+    "militia": "militia movement front brigade brigades rebels",
+    "movement": "movement front party",
     "centre": "centre center",
     "center": "centre center",
 }
 """Words of names by which a body is known to be of a kind; of other kinds the name itself says the noun."""
+
+_VAGUE: Final = frozenset("group agency charity company firm organisation organization movement union club".split())
+"""Nouns that can speak of a body whose name says nothing of its kind: "MSF ... The charity's"."""
 
 _COUNTRY_NOUNS: Final = frozenset({"country", "nation", "kingdom", "republic"})
 _TOWN_NOUNS: Final = frozenset({"city", "town"})
@@ -106,7 +114,13 @@ class Owners:
         return self._country
 
     def town(self, sentence: Offsets) -> Node | None:
-        """The one town named up to the end of `sentence`, where no city that is also a region is named anywhere."""
+        """The one town named up to the end of `sentence`, where no city that is also a region is named anywhere.
+
+        A town that the sentence begins with comes first: "In Ulm, mayor Jane Roe said".
+        """
+        opening = self._opening_place(sentence)
+        if opening is not None and _is_town(self._rows[sentence], opening):
+            return self._rows[sentence][opening].node
         named = [(node, _is_town(items, i)) for items in self._rows.values() for i, node in _places(items)]
         other = {node.iri for node, town in named if not town}  # "the Chelsea neighbourhood" is no town's name
         if any(node.label in _CITY_REGIONS for node, _ in named):
@@ -114,8 +128,32 @@ class Owners:
         return _only(node for items in self._up_to(sentence) for _, node in _places(items) if node.iri not in other)
 
     def region(self, sentence: Offsets) -> Node | None:
-        """The one region named up to the end of `sentence`."""
+        """The one region named up to the end of `sentence`, or the one that it begins with."""
+        opening = self._opening_place(sentence)
+        if opening is not None and _is_region(self._rows[sentence], opening):
+            return self._rows[sentence][opening].node
         return _only(node for items in self._up_to(sentence) for i, node in _places(items) if _is_region(items, i))
+
+    def acting_state(self, sentence: Offsets, before: int) -> Node | None:
+        """The country whose government is what the sentence begins with: "Kenyan authorities closed it, ..."."""
+        items = self._rows[sentence]
+        for at in range(min(3, len(items))):
+            node = self._country_at(items, at)
+            after = at + 1 + (at + 1 < len(items) and items[at + 1].possessive)
+            if node is not None and after < len(items) and items[after].span[1] <= before:
+                return node if items[after].low in _RULING else None
+        return None
+
+    def _opening_place(self, sentence: Offsets) -> int | None:
+        """Where the place stands that the sentence puts first: "In the town of Ulm, "."""
+        items = self._rows[sentence]
+        if not items or items[0].low not in {"in", "at"}:
+            return None
+        at = next((i for i, item in enumerate(items[:6]) if item.node is not None), None)
+        if at is None or not items[at].place:
+            return None
+        then = at + 1 + (at + 1 < len(items) and items[at + 1].low in _WIDER)
+        return at if then < len(items) and items[then].text == "," else None
 
     def names_region(self) -> bool:
         """Whether the article names a state or province anywhere."""
@@ -127,6 +165,8 @@ class Owners:
             return self.country()
         if noun in _TOWN_NOUNS:
             return self.town(sentence)
+        if noun in PLACE_NOUNS:
+            return self._site(noun, at)
         if noun:
             return self._of_kind(noun, sentence, at)
         for span in self._back_from(sentence):
@@ -159,6 +199,10 @@ class Owners:
         if (single := _only(node for _, node in fitting)) is not None:
             return single
         near = self._back_from(sentence)[-1][0]
+        if not fitting and noun in _VAGUE:
+            fitting = [
+                (span, node) for span, node in before if not self._kinds[node.iri] & _OWN_KIND and not self._is_told(span)
+            ]
         return _only(node for span, node in fitting if span[0] >= near)
 
     def _read_kinds(self) -> dict[str, set[str]]:
@@ -168,9 +212,18 @@ class Owners:
             words = kinds.setdefault(node.iri, set(re.findall(r"[^\W\d_]+", node.label.lower())))
             words.update(re.findall(r"[^\W\d_]+", self._text[slice(*span)].lower()))
             called = _CALLED.match(self._text, span[1])
-            if called and called["noun"] in BODY_NOUNS:
-                words.add(called["noun"])
+            before = _NOUN_BEFORE.search(self._text[max(0, span[0] - 24) : span[0]])
+            words.update(m["noun"].lower() for m in (called, before) if m and m["noun"].lower() in BODY_NOUNS)
         return kinds
+
+    def _site(self, noun: str, at: int) -> Node | None:
+        """The one place or body before `at` that is called `noun`, in its name or after it: "the Zobo camp"."""
+        return _only(
+            item.node
+            for sentence in self._sentences
+            for i, item in enumerate(self._rows[sentence])
+            if item.node is not None and item.body and item.span[1] <= at and _is_called(self._rows[sentence], i, noun)
+        )
 
     def _possessors(self, sentence: Offsets, at: int, *, body_office: bool) -> list[Node]:
         """The bodies and, for offices of a state, countries that "its" at `at` can mean in `sentence`."""
@@ -238,7 +291,14 @@ class Owners:
         return None, False
 
 
-_CALLED: Final = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)(?=[\s,.;]*[,.;])")
+_CALLED: Final = re.compile(
+    r"(?:\s*\([^)]*\))?,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)"
+    r"(?=[\s,.;]*[,.;]|\s+(?:which|that|who|whose|based|in|of)\b)"
+)
+_NOUN_BEFORE: Final = re.compile(r"(?<![\w-])(?P<noun>[A-Za-z][a-z]+)\s+\Z")
+_RULING: Final = frozenset("authorities government officials ministry cabinet ministers".split())
+_OWN_KIND: Final = BODY_NOUNS - {"group"} | frozenset("army forces troops presidency".split())
+"""Words of names that say what kind of body it is, so that no noun of another kind speaks of it."""
 
 
 def _only(nodes: Iterable[Node]) -> Node | None:
@@ -262,6 +322,12 @@ def _is_town(items: Sequence[Item], at: int) -> bool:
 def _is_region(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
     return items[at].text in REGIONS or after in {"region", "province", "state", "county", "governorate"}
+
+
+def _is_called(items: Sequence[Item], at: int, noun: str) -> bool:
+    """Whether the name at `at` ends with `noun` or is followed by it."""
+    after = items[at + 1].low if at + 1 < len(items) else ""
+    return after == noun or items[at].text.lower().endswith(f" {noun}")
 
 
 def _definite(items: Sequence[Item], at: int) -> bool:

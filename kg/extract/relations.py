@@ -13,7 +13,16 @@ from typing import Final
 from kg.extract.index import MentionIndex
 from kg.extract.items import Item, read_items
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.offices import Described, Office, Title, find_offices, is_state_office, is_town_office
+from kg.extract.offices import (
+    Described,
+    Office,
+    Title,
+    find_counterparts,
+    find_offices,
+    free_portfolios,
+    is_state_office,
+    is_town_office,
+)
 from kg.extract.owners import REGIONS, Owners
 from kg.model import Entity, EntityType, Node, Offsets, Relation, RelationType
 from kg.read.segment import Segments
@@ -34,7 +43,10 @@ _SETTLEMENT: Final = (
 _A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+and\s+[\w-]+)?"
 _SITE: Final = (
     r"(?:\s+(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
-    r"|airport|station|stadium|market|hotel|bridge|quarry|farm|region|province|district|county|village|town|city|area))?"
+    r"|airport|station|stadium|market|hotel|bridge|quarry|farm|region|province|district|county|village|town|city|area"
+    r"|(?:mountain )?range|hills|mountains?|valley|forest|(?:national )?park|(?:nature )?reserve|desert|peninsula|plateau"
+    r"|archipelago|basin|lake|river|pass|oilfield|barracks|garrison|outpost|checkpoint|shrine|monastery|neighbou?rhood"
+    r"|suburb))?"
 )
 _IN: Final = re.compile(
     rf"{_SITE}\s+in\s+(?:the\s+(?:province|region|state|county|district|governorate|island|city|town)\s+of\s+)?{_DIRECTION}"
@@ -109,7 +121,7 @@ class _Reader:
     def __init__(self, segments: Segments, entities: Sequence[Entity], nation_node: NationNode | None) -> None:
         self.text = segments.text
         self.index = MentionIndex(entities)
-        self.rows = {span: read_items(segments.text, span, self.index) for span in segments.sentences}
+        self.rows = {span: free_portfolios(read_items(segments.text, span, self.index)) for span in segments.sentences}
         self._places = {
             name: entity.node
             for entity in reversed(entities)
@@ -126,6 +138,7 @@ class _Reader:
         """The relations of one sentence."""
         items = self.rows[sentence]
         yield from self._offices_in(sentence)
+        yield from self._counterparts_in(sentence)
         yield from self._memberships_in(items)
         yield from self._places_in(items)
 
@@ -147,6 +160,27 @@ class _Reader:
                 continue
             kind = RelationType.HELD_ROLE if office.former else RelationType.HOLDS_ROLE
             yield Relation(office.person, kind, f"{role} {title.preposition}", owner, evidence)
+
+    def _counterparts_in(self, sentence: Offsets) -> Iterator[Relation]:
+        """Read "her Dutch counterpart, Jane Roe": the office that the words before give someone of another country."""
+        for other in find_counterparts(self.rows[sentence]):
+            node = self.nation(other.nation)
+            roles = self._roles_before(sentence, other.evidence[0], node)
+            if node is not None and len(roles) == 1:
+                yield Relation(other.person, RelationType.HOLDS_ROLE, f"{roles[0]} of", node, other.evidence)
+
+    def _roles_before(self, sentence: Offsets, at: int, node: Node | None) -> list[str]:
+        """The offices of a state that people named before `at` hold, in `sentence` or else the one before it."""
+        spans = sorted(self._offices)
+        n = spans.index(sentence)
+        for span in (sentence, *spans[max(0, n - 1) : n]):
+            held = [office for office in self._offices[span] if office.evidence[1] <= at and not office.former]
+            held = [office for office in held if is_state_office(office.title.role)]
+            if held:
+                return list(dict.fromkeys(o.title.role for o in held if self._owner(o, span)[0] != node))
+        here = {item.node.iri for item in self.rows[sentence] if item.person and item.node and item.span[1] <= at}
+        known = [o for span in spans if span < sentence for o in self._offices[span] if o.person.iri in here]
+        return list(dict.fromkeys(o.title.role for o in known if is_state_office(o.title.role) and not o.former))
 
     def _owner(self, office: Office, sentence: Offsets) -> tuple[Node | None, str, Offsets]:
         """Whose office it is, its role, and the words that say so."""
@@ -181,7 +215,8 @@ class _Reader:
         if is_state_office(role):
             if role in _ALSO_OF_STATES and self._owners.names_region():
                 return None, role
-            return self._ties.get(office.person.iri) or self._free_country(office), role
+            tied = self._ties.get(office.person.iri) or self._free_country(office)
+            return tied or self._owners.acting_state(sentence, office.bare[0]), role
         if _SPEAKS.fullmatch(role) and not title.body:
             return self._owners.speaks_for(sentence), role
         return None, role

@@ -30,6 +30,8 @@ _UNTAGGED = re.compile(
     r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
 )
 _COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
+_APPOSED = re.compile(r", [^,]+,\Z")
+_OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
 _OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 _GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
@@ -165,7 +167,7 @@ class Resolver:
             before = (span[0], mention.span[0])
             after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
             # straight after the name of what the office is of: "governor of Texas Ann Roe"
-            after_name = any(
+            after_name = _OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
                 re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within(before)
             )
             if mention.form is Form.NAME and node.type is wanted and (after_comma or after_name):
@@ -265,9 +267,7 @@ class Resolver:
                 ),
             )
         elif word in _THING:
-            node = self._last_spoken(
-                span[0], lambda n: n.type in (EntityType.ORGANIZATION, EntityType.UNNAMED)
-            ) or self._subject(span[0], EntityType.ORGANIZATION)
+            node = self._body_meant(span[0])
         else:
             node = self._person(span[0], "female" if word in _SHE else "male")
         if node is None:
@@ -275,6 +275,20 @@ class Resolver:
             return None
         self.registry.mention(node, span, Form.PRONOUN, "the one last named or quoted who fits")
         return node
+
+    def _body_meant(self, at: int) -> Node | None:
+        """Whom "it" means: the body that the nearest sentence is about, or the last to speak, whichever comes later."""
+        spoken = self._last_spoken(at, lambda n: n.type in (EntityType.ORGANIZATION, EntityType.UNNAMED))
+        named = self._subject(at, EntityType.ORGANIZATION)
+        return self._later(spoken, named, at)
+
+    def _later(self, spoken: Node | None, named: Node | None, at: int) -> Node | None:
+        """Of the last speaker and the last subject the one who comes nearer: a subject named since takes over."""
+        if spoken is None or named is None:
+            return spoken or named
+        where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
+        last = max(m.span[0] for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri == named.iri)
+        return named if self.segments.sentence_at(last)[0] > where else spoken
 
     def _person(self, at: int, sex: str) -> Node | None:
         """Whom "he" or "she" means: a person named before in the sentence, else the last speaker or subject."""
@@ -285,12 +299,7 @@ class Resolver:
             return here[0]
         spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
         named = self._subject(at, EntityType.PERSON, fits)
-        if spoken is None or named is None:
-            return spoken or named
-        # whoever comes nearer: a subject named after the last statement takes over
-        where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
-        last = max(m.span[0] for m, n in self.index.within((0, at)) if n.iri == named.iri)
-        return named if self.segments.sentence_at(last)[0] > where else spoken
+        return self._later(spoken, named, at)
 
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
@@ -303,7 +312,13 @@ class Resolver:
         nodes: dict[Offsets, Node] = {}
         for mention, node in self.index.within((first, at)):
             if node.type is type_ and mention.form is Form.NAME and fits(node):
-                nodes.setdefault(self.segments.sentence_at(mention.span[0]), node)
+                sentence = self.segments.sentence_at(mention.span[0])
+                # "the UN mission, Acme, said": the one in apposition is whom the sentence is about
+                apposed = mention.span[0] - sentence[0] < 80 and _APPOSED.search(
+                    self.segments.text[sentence[0] : mention.span[1] + 1]
+                )
+                if apposed or sentence not in nodes:
+                    nodes[sentence] = node
         return nodes[max(nodes)] if nodes else None
 
     def _paragraphs_before(self, at: int, count: int) -> int:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.circumstances import addressees, day_said, gaps_around, place_said
+from kg.extract.circumstances import addressees, day_said, gaps_around, place_said, words_beside
 from kg.extract.cues import certainty_of, effect_of, is_hearing, medium_of
 from kg.extract.drafts import Draft, make_drafts, tidy
 from kg.extract.index import MentionIndex
@@ -18,6 +18,7 @@ from kg.model import DateMention, Effect, EntityType, Form, Mode, Node, Offsets,
 from kg.read.segment import Segments
 
 _NEAR = 12  # statements on either side among which one that holds another is looked for
+_REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
     r"(?:report(?:s|ed|ing)?|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|sa(?:id|ys|y)|according to|relay(?:s|ed)|carried|"
@@ -81,7 +82,7 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     spoken_to = [n for n in addressees(text, draft, index, gaps) if n.iri not in speaking]
     context.resolver.spoken_to(draft.cue[0][0], spoken_to)
     mode = _mode(context, draft.content)
-    effect = effect_of(cue)
+    effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
     if effect is Effect.BELIEVES and mode is Mode.DIRECT:
         effect = Effect.ASSERTS  # what stands in quotation marks was uttered
     said = day_said(segments, draft, context.dates, gaps)
@@ -100,7 +101,7 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
         addressee=tuple(spoken_to),
         about=_about(draft.content, index, speaking),
         place=place_said(text, draft, index, gaps),
-        via=medium_of(" ".join(text[s:e] for s, e in gaps)),
+        via=medium_of(" ".join(words_beside(text, draft, gaps))),
         start=said.start if said else None,
         until=said.until if said else None,
     )

@@ -12,10 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from importlib.metadata import PackageNotFoundError, version
 
 from rdflib import Graph, Literal, URIRef
 
+from kg import __version__
 from kg.errors import DataError, InputError
 from kg.graph.vocab import (
     BOUND,
@@ -92,7 +92,7 @@ class _Emitter:
         if article.url:  # a literal, for an address from outside need not be a valid IRI
             self._add(self.iri, SCHEMA.url, Literal(article.url, datatype=XSD.anyURI))
         self._typed(activity, PROV.Activity)
-        self._text(activity, KG.programVersion, f"news-kg {_program_version()}")
+        self._text(activity, KG.programVersion, f"news-kg {__version__}")
         self._text(activity, KG.model, model)
 
     def entity(self, entity: Entity) -> None:
@@ -305,10 +305,3 @@ def _refuse_surrogates(article: Article) -> None:
                 f"{article.id}: character {error.start} of the {name} is half of a surrogate pair, "
                 "which no graph can hold; save the article as UTF-8"
             ) from None
-
-
-def _program_version() -> str:
-    try:
-        return version("news-kg")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "unknown"
