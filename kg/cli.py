@@ -10,14 +10,14 @@ import json
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
     from kg.jobs import Summary
@@ -38,6 +38,24 @@ class Group(click.Group):
             raise click.ClickException(str(error)) from error
 
 
+class Day(click.ParamType[date]):
+    """A day, written as 2025-03-09."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2025-03-09", param, ctx)
+
+
+DAY = Day()
+
+
 def _store_option(command: Command) -> Command:
     return click.option(
         "--store",
@@ -56,7 +74,7 @@ def _article_options(command: Command) -> Command:
         click.option("--publisher", help="Who published the articles; goes before what they say themselves."),
         click.option(
             "--published",
-            type=click.DateTime(["%Y-%m-%d"]),
+            type=DAY,
             metavar="YYYY-MM-DD",
             help="Day of publication, from which “Sunday” counts; goes before what the articles say.",
         ),
@@ -69,7 +87,7 @@ def _article_options(command: Command) -> Command:
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
-    r"""Turn news articles into a graph of who said what, each statement tied to the exact words.
+    """Turn news articles into a graph of who said what, each statement tied to the exact words.
 
     \b
     Start with the sample:       kg run --sample
@@ -89,7 +107,7 @@ def main() -> None:
 )
 def run(
     articles: tuple[str, ...],
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     notes: bool,
     sample: bool,
@@ -121,7 +139,7 @@ def run(
 
 @main.command()
 @_article_options
-def extract(articles: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool) -> None:
+def extract(articles: tuple[str, ...], published: date | None, publisher: str | None, notes: bool) -> None:
     """Print what each article says as JSON, one line an article, without touching a store."""
     from kg.jobs import Reader
 
@@ -130,16 +148,14 @@ def extract(articles: tuple[str, ...], published: datetime | None, publisher: st
     for article in _read(articles, published, publisher, failures):
         extraction = reader.extract(article)
         click.echo(json.dumps(extraction.to_json(), ensure_ascii=False))
-        _report([extraction], notes)
+        _report(extraction, notes)
     sys.exit(bool(failures))
 
 
 @main.command()
 @_article_options
 @_store_option
-def ingest(
-    articles: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
-) -> None:
+def ingest(articles: tuple[str, ...], published: date | None, publisher: str | None, notes: bool, store: Path) -> None:
     """Read the articles into the store; an article that is there already is replaced."""
     _, failed = _ingest(articles, published, publisher, notes, store)
     sys.exit(failed)
@@ -147,7 +163,7 @@ def ingest(
 
 @main.command()
 @click.argument("sparql", required=False)
-@click.option("--file", "-f", "path", type=click.File(encoding="utf-8"), help="Read the query from a file.")
+@click.option("--file", "-f", "path", type=click.File("rb"), help="Read the query from a file, - for standard input.")
 @click.option(
     "--format",
     "-F",
@@ -161,8 +177,8 @@ def ingest(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most."
 )
 @_store_option
-def query(sparql: str | None, path: TextIO | None, format_: str, timeout: float, store: Path) -> None:
-    r"""Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
+def query(sparql: str | None, path: BinaryIO | None, format_: str, timeout: float, store: Path) -> None:
+    """Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
 
     \b
     Who said how much:
@@ -174,7 +190,10 @@ def query(sparql: str | None, path: TextIO | None, format_: str, timeout: float,
 
     if (sparql is None) == (path is None):
         raise click.UsageError("give a query, or --file with one")
-    text = path.read() if path else sparql or ""
+    try:
+        text = path.read().decode() if path else sparql or ""
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path.name if path else ''}: the query is not UTF-8; save it as UTF-8") from error
     click.echo(render(run_query(store, text, timeout), format_), nl=False)
 
 
@@ -206,9 +225,16 @@ def export(format_: str, output: Path | None, store: Path) -> None:
 
 
 @main.command()
-@click.option("--output", "-o", type=click.Path(path_type=Path), default=OUTPUT / "graph.html", show_default=True)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=OUTPUT / "graph.html",
+    show_default=True,
+    help="File to write.",
+)
 @click.option("--open", "open_", is_flag=True, help="Show it in your browser at once.")
-@click.option("--title", default="Who said what", show_default=True)
+@click.option("--title", default="Who said what", show_default=True, help="Heading of the page.")
 @_store_option
 def graph(output: Path, open_: bool, title: str, store: Path) -> None:
     """Write the interactive graph: one HTML file that needs no network."""
@@ -236,12 +262,12 @@ def validate(store: Path) -> None:
             for violation in violations:
                 click.echo(f"{article}: {violation.focus}: {violation.message}")
             broken += bool(violations)
-    click.echo(f"{checked} articles checked, {broken} with violations", err=True)
+    click.echo(f"{checked} {'article' if checked == 1 else 'articles'} checked, {broken} with violations", err=True)
     sys.exit(bool(broken))
 
 
 def _ingest(
-    inputs: tuple[str, ...], published: datetime | None, publisher: str | None, notes: bool, store: Path
+    inputs: tuple[str, ...], published: date | None, publisher: str | None, notes: bool, store: Path
 ) -> tuple[int, bool]:
     """Ingest and report; return how many articles went in, and whether any could not be read."""
     from kg.jobs import Reader, ingest_all
@@ -255,7 +281,7 @@ def _ingest(
     with open_store(store) as opened:
         done = 0
         for extraction in ingest_all(_again(first, articles), opened, Reader()):
-            _report([extraction], notes)
+            _report(extraction, notes)
             done += 1
             if done % 10 == 0:
                 click.echo(f"{done} articles", err=True)
@@ -269,15 +295,14 @@ def _again(first: Article, rest: Iterable[Article]) -> Iterator[Article]:
 
 
 def _read(
-    inputs: Sequence[str], published: datetime | None, publisher: str | None, failures: list[str]
+    inputs: Sequence[str], published: date | None, publisher: str | None, failures: list[str]
 ) -> Iterator[Article]:
     """The articles of the inputs; what cannot be read is printed, noted in `failures`, and passed over."""
     from kg.read.article import ReadFailure, read_articles
 
     if not inputs:
         raise click.UsageError("name an article, a folder, or - for standard input")
-    day: date | None = published.date() if published else None
-    for found in read_articles(inputs, published=day, publisher=publisher, stdin=sys.stdin.buffer):
+    for found in read_articles(inputs, published=published, publisher=publisher, stdin=sys.stdin.buffer):
         if isinstance(found, ReadFailure):
             failures.append(str(found.error))
             click.echo(f"Error: {found.error}", err=True)
@@ -285,16 +310,17 @@ def _read(
             yield found
 
 
-def _report(extractions: Iterable[Extraction], notes: bool) -> None:
+def _report(extraction: Extraction, notes: bool) -> None:
     from kg.jobs import notes_on
 
-    for extraction in extractions:
-        lines = notes_on(extraction)
-        if notes:
-            for line in lines:
-                click.echo(f"note: {line}", err=True)
-        elif lines:
-            click.echo(f"{extraction.article.id}: {len(lines)} unresolved (--notes lists them)", err=True)
+    lines = notes_on(extraction)
+    if notes:
+        for line in lines:
+            click.echo(f"note: {line}", err=True)
+    elif lines:
+        click.echo(f"{extraction.article.id}: {len(lines)} unresolved (--notes lists them)", err=True)
+    if not extraction.statements:
+        click.echo(f"{extraction.article.id}: no statements found; kg reads news articles in English", err=True)
 
 
 def _print_summary(summary: Summary) -> None:

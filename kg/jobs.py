@@ -32,7 +32,6 @@ from kg.store.store import Store
 
 KNOWN = f"{BASE}graph/entities"  # the graph of the known entities
 TERMS = f"{BASE}graph/ontology"
-_NAMED = "SELECT DISTINCT ?entity WHERE { ?x ?p ?entity ; kg:inArticle ?a FILTER(isIRI(?entity)) }"
 MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
 
 
@@ -98,8 +97,8 @@ def write_page(store: Store, path: Path, *, title: str) -> None:
     rows = store.select("SELECT ?article ?hash WHERE { ?article a kg:Article ; kg:sha256 ?hash }").dicts()
     for row in rows:
         texts[str(row["article"])] = store.text_of(str(row["hash"]))
-    for article in store.articles():
-        union += store.graph(article)
+    for graph in (*store.articles(), COMPARISONS):
+        union += store.graph(graph)
     page = render_page(build_network(union, texts), title=title)
     with replacing(path) as stream:
         stream.write(page.encode())

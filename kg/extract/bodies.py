@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.gazetteer import WORD, Gazetteer
@@ -89,16 +90,16 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
         ministry = _MINISTRY.match(text, words[i][0])
         department = _department(ministry["before"] or ministry["of"]) if ministry else None
         if ministry and department:
-            return f"Ministry of {department}", max(k for k in range(i, len(words)) if words[k][0] < ministry.end())
+            return f"Ministry of {department}", bisect_left(words, (ministry.end(), 0)) - 1
         word = text[slice(*words[i])].lower()
         pair = text[words[i][0] : words[i + 1][1]].lower() if i + 1 < len(words) else ""
         if pair in BODIES:
             return _unless_modifier(text, words, BODIES[pair], i + 1)
         if word in BODIES:
             return _unless_modifier(text, words, BODIES[word], i)
-        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] :][:30].split(" ", 1)[0].endswith(
-            ("-led", "-backed", "-run")
-        ):
+        if not _MODIFIERS.fullmatch(text[slice(*words[i])]) and not text[words[i][0] : words[i][0] + 30].split(" ", 1)[
+            0
+        ].endswith(("-led", "-backed", "-run")):
             return None
     return None
 

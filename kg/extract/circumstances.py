@@ -117,6 +117,8 @@ def addressees(text: str, draft: Draft, index: MentionIndex, gaps: Sequence[Offs
     """Whom it was said to: the name after "told", or after "to" or "with" beside the cue."""
     cue = draft.cue[0]
     found: dict[str, Node] = {}
+    if text[slice(*cue)].lower() == "according to":
+        return []
     for gap in gaps:
         for mention, node in index.within(gap):
             if mention.span[0] < cue[0] or node.type in (EntityType.UNNAMED, EntityType.PLACE, EntityType.GROUP):

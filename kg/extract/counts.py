@@ -84,9 +84,7 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
     between = text[quantity.span[1] : end].lower()
     if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
         victims = Victims.CIVILIAN
-    elif key == "guards" and re.search(r"\b(?:border|frontier|revolutionary|republican|presidential)\b", between):
-        victims = Victims.COMBATANT
-    elif (
+    elif (key == "guards" and re.search(r"\b(?:border|frontier|revolutionary|republican|presidential)\b", between)) or (
         victims is Victims.ANY
         and key in ("men", "members", "personnel")
         and re.search(r"\b(?:armed|militia|army|military|security|armoured)\b", between)

@@ -16,6 +16,7 @@ from kg.extract.tagger import Attribution
 from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
+from kg.read.header import find_datelines
 from kg.read.segment import Segments, trim
 
 SURE = 1.0  # the score of what a fixed phrase says, without the tagger
@@ -45,7 +46,8 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     """The drafts of an article, in order of the text."""
     drafts = _settled(segments, attributions)
     drafts = [*drafts, *_fixed_phrases(segments, drafts)]
-    drafts = _without_repeats(_unchained(segments, _with_cited(segments, drafts)))
+    drafts = [_turned(segments, draft) for draft in _with_cited(segments, drafts)]
+    drafts = _without_repeats(_unchained(segments, drafts))
     drafts = _without_anonymity(segments, drafts)
     drafts = [_without_addressee(segments.text, draft, index) for draft in drafts]
     drafts = [_within_clause(segments.text, draft) for draft in drafts]
@@ -58,7 +60,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
 def _sound(text: str, draft: Draft) -> Draft | None:
     """The draft with no empty piece and its content in order; None where nothing is said."""
     source, cue, relays = (
-        tuple(piece for piece in pieces if text[slice(*piece)].strip())
+        tuple(p for p in pieces if text[slice(*p)].strip() and not _ARTICLE.fullmatch(text, *p))
         for pieces in (draft.source, draft.cue, draft.relays)
     )
     content = tuple(piece for piece in _merged(text, draft.content) if text[slice(*piece)].strip())
@@ -80,13 +82,15 @@ def tidy(text: str, piece: Offsets) -> Offsets:
 def _settled(segments: Segments, attributions: Sequence[Attribution]) -> list[Draft]:
     """The attributions with contents at home in one place, and every half quotation made whole or left out."""
     quotations = Spans(segments.quotations)
+    datelines = find_datelines(segments.text)
     drafts = []
     for a in attributions:
         home = segments.paragraph_at(a.cue[0][0])
         source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if _within(home, piece))
         source = tuple(_without_clause(segments.text, piece) for piece in source)
+        source = tuple(_after(datelines, piece) for piece in source)
         others = [*source, *a.cue]
-        pieces = [_to_marks(quotations, piece, others) for piece in a.content]
+        pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
         content = _merged(segments.text, (tidy(segments.text, piece) for piece in pieces))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if here:  # beyond the cue's paragraph only a quotation goes on
@@ -97,6 +101,12 @@ def _settled(segments: Segments, attributions: Sequence[Attribution]) -> list[Dr
         if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
+
+
+def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:
+    """`piece` without the dateline that it begins in; empty where it is nothing else."""
+    end = max((end for start, end in datelines if start <= piece[0] < end), default=piece[0])
+    return end, max(end, piece[1])
 
 
 _AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would)(?:\s|\Z)+", re.IGNORECASE)
@@ -179,6 +189,10 @@ _DENIAL = re.compile(
     r"(?:(?:any|all|the|these|those|such|his|her|their) )?(?:[a-z]+ )?(?:involvement|allegations?|accusations?|claims?|charges?|"
     r"wrongdoing|responsibility|reports?|suggestions?|knowledge|link|role)\b[^,.;\n]*?)(?=,| and | but |\.|;|\n|\Z)"
 )
+_COUNT = re.compile(
+    r"(?P<cue>(?:(?:has|have|had) )?puts?)\s+(?P<content>(?:the |its |their )?(?:[a-z]+ ){0,2}"
+    r"(?:toll|number|figure|total|turnout|count|crowd|losses|damage)\b[^.,;\n]*? at [^.;\n]+?)(?=, |\.|;|\n|\Z)"
+)
 _WITH_CLAUSE = re.compile(r"(?:But |And )?(?P<subject>[^,;:“”\"]{2,80}), (?:who|which|whose)\b[^;:“”\"]*,\s*")
 _SUBJECT = re.compile(r"(?:\A|[,;]\s+(?:but |and |though |although |while )?|\bbut )(?P<subject>[^,;]{2,80}?)\s*\Z")
 
@@ -189,7 +203,7 @@ def _fixed_phrases(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     cues = Spans(piece for draft in drafts for piece in draft.cue)
     contents = Spans(piece for draft in drafts for piece in draft.content)
     found = []
-    for m in (m for pattern in (_CHECK, _SILENCE, _DENIAL) for m in pattern.finditer(text)):
+    for m in (m for pattern in (_CHECK, _SILENCE, _DENIAL, _COUNT) for m in pattern.finditer(text)):
         cue = m.span("cue")
         if cues.overlap(cue) or contents.overlap(cue):
             continue
@@ -233,6 +247,38 @@ def _named_source(text: str, span: Offsets) -> Offsets:
     """The source that follows "citing", up to the verb of the sentence it stands in."""
     verb = re.search(r"\s(?:said|says|reported|reports|wrote|that|on|as)\b", text[slice(*span)])
     return (span[0], span[0] + verb.start()) if verb else span
+
+
+_QUOTED_BY = re.compile(
+    r"(?P<source>[^,;:“”\"]{2,80}?),?\s+(?:was|were|has been|is)\s+(?P<cue>(?:quoted|cited) by (?P<relay>[^,;:“”\"]{2,60}?) as "
+    r"(?:saying|telling \w+))\s+(?P<content>\S.*)"
+)
+_DONE_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?(?:denied|rejected|dismissed|disputed|confirmed|announced|condemned|"
+    r"welcomed|reported|disclosed|acknowledged)\s+(?:\w+ly\s+)?by\s+(?P<source>[^,.;:“”\"]{2,60}?)"
+    r"(?=\s*(?:[,.;:“”\"]|\Z|\s(?:on|in|at|as|who|which|and|but|after|last|yesterday)\b))"
+)
+
+
+def _turned(segments: Segments, draft: Draft) -> Draft:
+    """A passive turned round: "the claim was denied by the rebels" is the rebels', "was quoted by Y as saying" through Y."""
+    text = segments.text
+    sentence = segments.sentence_at(draft.cue[0][0])
+    quoted = _QUOTED_BY.match(text, *sentence)
+    if quoted and _holds(draft.cue, quoted.span("cue")):
+        content = tidy(text, quoted.span("content"))
+        source = trim(text, *quoted.span("source"))
+        return replace(
+            draft, source=(source,), cue=(quoted.span("cue"),), content=(content,), relays=(quoted.span("relay"),)
+        )
+    done = _DONE_BY.search(text, *sentence)
+    if done and _holds(draft.cue, (done.start(), done.start("source"))):
+        source = trim(text, *done.span("source"))
+        subject = trim(text, sentence[0], done.start())
+        told = tuple(piece for piece in draft.content if not _holds((piece,), source)) or (subject,)
+        if told[0][0] < told[0][1]:
+            return replace(draft, source=(source,), content=told)
+    return draft
 
 
 _CHAIN = re.compile(
@@ -283,7 +329,7 @@ def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 _UNNAMED_BY_WISH = re.compile(
-    r"(?P<who>[^,;:.“”\"]{3,90}),\s+(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}),\s+(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
     r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
     r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b[^,;.“”\"]*),?"
 )
@@ -326,7 +372,8 @@ def _with_shared_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each one without a source that only goes on after another's content given that one's source."""
     shared: list[Draft] = []
     for draft in drafts:
-        if not draft.source and shared and shared[-1].source:
+        passive = _PASSIVE.search(text[slice(*draft.cue[0])])
+        if not draft.source and not passive and shared and shared[-1].source:
             before = max(end for _, end in [*shared[-1].content, *shared[-1].cue])
             if before <= draft.cue[0][0] and _GOES_ON.fullmatch(text, before, draft.cue[0][0]):
                 shared.append(replace(draft, source=shared[-1].source))

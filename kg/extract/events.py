@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from kg.extract.index import MentionIndex
 from kg.extract.nations import nation_named
-from kg.extract.triggers import Trigger, find_triggers
+from kg.extract.triggers import Trigger, clause_before, find_triggers
 from kg.model import (
     Certainty,
     DateMention,
@@ -58,6 +59,8 @@ _ON_PLACE: Final = re.compile(
 _WINDOW: Final = 500  # characters on either side of an event word in which anything is tied to it
 _LABEL_REACH: Final = 200  # characters; more than the words of a label take
 _DATELINE_REACH: Final = 40  # characters
+_NEWS_LASTS: Final = 8  # days; a longer stretch ("in June") is that of another event than the headline's
+_NEWS_AGE: Final = 60  # days before an article's newest day; what lies further back is its background
 _PLACE_REACH: Final = 120  # characters
 _OTHER_CLAUSE: Final = re.compile(r";|\b(?:who|whose|that|because|before|while|when|if)\b")
 _TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
@@ -102,8 +105,14 @@ _LAST: Final = re.compile(r"\b(?:last|this|yesterday|\w+day)['’]?s?\s+(?:\w+['
 _GENERIC: Final = frozenset({"accident", "stoppage", "attack", "protest", "demonstration", "march"})
 _THE: Final = re.compile(r"\b(?:the|this)\s+\Z", re.IGNORECASE)
 _MEASURING: Final = re.compile(r"\b(?:\w+est|first|worst|most)\b[^,;.]*\bsince\s+\Z", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands"
+    r"|many|most|some|several|others|more|none|all)\b(?:\s+[\w’'-]+){0,5}?\s+\Z",
+    re.IGNORECASE,
+)
 _FATAL: Final = frozenset({EventType.ATTACK, EventType.CLASH})
 _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
+_BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
 
 
@@ -114,6 +123,7 @@ class _Draft:
     event: Event
     trigger: Trigger
     again: bool = False  # "the accident": one told before, if one of its type was
+    counted: bool = False  # "five had died": people of whom only the number is said
 
 
 def find_events(
@@ -125,7 +135,8 @@ def find_events(
     """The events that the article says happened, in order, each at the first words that name it."""
     reader = _Reader(segments, dates, entities, statements)
     drafts = [draft for sentence in segments.sentences for draft in reader.read(sentence)]
-    return tuple(draft.event for draft in _first_tellings(drafts, _headline(segments)))
+    newest = max((date.start for date in dates if date.start is not None), default=None)
+    return tuple(draft.event for draft in _first_tellings(drafts, _headline(segments), newest))
 
 
 def _headline(segments: Segments) -> int:
@@ -194,7 +205,12 @@ class _Reader:
             number,
             self._certainty(trigger, number),
         )
-        return _Draft(event, trigger, again)
+        counted = kind is EventType.OTHER and trigger.lexeme.lemma == "die" and self._counts(trigger, sentence)
+        return _Draft(event, trigger, again, counted)
+
+    def _counts(self, trigger: Trigger, sentence: Offsets) -> bool:
+        """Whether a number, or "many" and its like, is who died."""
+        return _COUNTED.search(clause_before(self.text[sentence[0] : trigger.span[0]])) is not None
 
     def _fatal(self, trigger: Trigger, other: Trigger) -> bool:
         """Whether `other` is the violence in which people died: "six people died in clashes"."""
@@ -234,6 +250,9 @@ class _Reader:
                     start, end = max(start, piece[0]), min(end, piece[1])
         for other in triggers:
             between = self.text[min(trigger.span[1], other.span[1]) : max(trigger.span[0], other.span[0])]
+            killed_by = trigger.lexeme.type is EventType.KILLING and _BY_WHEN.search(between) is not None
+            if killed_by and trigger.span < other.span and other.lexeme.type in _FATAL | _HARM:
+                continue  # "were killed when shells landed in Kidal on Friday"
             if other.lexeme.type is trigger.lexeme.type or not re.search(
                 r"[,;]|\b(?:and|after|before|but|while|where|when)\b", between
             ):
@@ -452,17 +471,22 @@ def _joined(a: Event, b: Event) -> Event:
     )
 
 
-def _first_tellings(drafts: Iterable[_Draft], headline: int) -> list[_Draft]:
+def _first_tellings(drafts: Iterable[_Draft], headline: int, newest: date | None) -> list[_Draft]:
     """The events without those that an earlier sentence told: the same word, and no new day or place.
 
-    What the headline tells gets its day and place from the sentence that tells it in full.
+    What the headline tells gets its day and place from the sentence that tells it in full, which is no sentence about
+    a month or a year, nor about a day long before the `newest` of the article.
     """
     kept: list[_Draft] = []
     alike: dict[tuple[EventType, str], list[Event]] = {}
     for draft in drafts:
         if draft.again and draft.event.start is None and any(d.event.type is draft.event.type for d in kept):
             continue
-        head = next((i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d)), None)
+        if _is_its_toll(draft, kept):
+            continue
+        head = next(
+            (i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d, newest)), None
+        )
         if head is not None:
             kept[head] = replace(kept[head], event=_joined(kept[head].event, draft.event))
             alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head].event]
@@ -474,11 +498,24 @@ def _first_tellings(drafts: Iterable[_Draft], headline: int) -> list[_Draft]:
     return kept
 
 
-def _tells_head(draft: _Draft, head: _Draft) -> bool:
+def _is_its_toll(draft: _Draft, told: Sequence[_Draft]) -> bool:
+    """Whether nameless people's deaths are those of violence or harm told before: "of the wounded, five had died"."""
+    return draft.counted and any(other.event.type in _HARM | _FATAL | {EventType.KILLING} for other in told)
+
+
+def _is_news(event: Event, newest: date | None) -> bool:
+    """Whether an event's day can be that of the headline: a day or a few, and none long past."""
+    if event.start is None or newest is None:
+        return False
+    short = ((event.until or event.start) - event.start).days < _NEWS_LASTS or event.type is EventType.ELECTION
+    return short and (newest - event.start).days < _NEWS_AGE
+
+
+def _tells_head(draft: _Draft, head: _Draft, newest: date | None) -> bool:
     """Whether a sentence tells in full what the headline told without a day."""
     a, b = head.event, draft.event
     same = a.type is b.type and head.trigger.lexeme.lemma == draft.trigger.lexeme.lemma
-    return same and a.start is None and b.start is not None and not _other_people(a, b)
+    return same and a.start is None and _is_news(b, newest) and not _other_people(a, b)
 
 
 def _tells_again(event: Event, earlier: Event) -> bool:

@@ -146,6 +146,10 @@ SPEAKS = re.compile(
     r"[^.;:]{0,60}?\b(?:said|says|say|told|tells|tell|confirmed|added|reported|testified|argued|wrote|declined|spoke"
     r"|warned)\b",
 )
+SOUGHT = re.compile(
+    r"(?:\s+who)?\s+(?:(?:were|was|are|is|been|being|remain(?:s|ed)?|still|also|now)\s+)+"
+    r"(?:sought(?!\s+(?:after|to)\b)|wanted\s+(?:by|for|in|over)|on\s+the\s+run|at\s+large)\b"
+)  # a figure however few they are, though no outcome names it
 FEW = 5  # fewer people to whom nothing happens ("two ministers") are a way of naming them, not a figure
 
 _KILL = (
@@ -166,7 +170,8 @@ _ADVERBIAL = (
 )
 _DONE_TO_PEOPLE = r"jail(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
 PERSON_ONLY_BEFORE = re.compile(
-    rf"\b(?:{_KILL}|injur(?:ed|ing|es)|wound(?:ed|ing|s)|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|{_DONE_TO_PEOPLE})"
+    r"\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|behead(?:ed|ing)|injur(?:ed|ing|es)|wound(?:ed|ing|s)"
+    rf"|arrest(?:ed|ing|s)|detain(?:ed|ing|s)|{_DONE_TO_PEOPLE})"
     rf"{_ADVERBIAL}",
     re.IGNORECASE,
 )  # what is mostly done to people: its object counts them, whatever they are called, unless NOT_PEOPLE says otherwise
@@ -220,7 +225,8 @@ TOLL_LINK = re.compile(
     re.IGNORECASE,
 )
 HEADCOUNT = re.compile(
-    r"\b(?:crowds?|population|turnout|group|gathering|audience|congregation|workforce|staff)\s+of\s+$", re.IGNORECASE
+    r"\b(?:(?P<met>crowds?|turnout|gathering|audience|congregation)|population|group|workforce|staff)\s+of\s+$",
+    re.IGNORECASE,
 )
 
 _LIST_AFTER = {
@@ -244,7 +250,7 @@ _LIST_AFTER = {
     r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
     r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
     r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
-    "missing": r"missing|(?:(?<=being )|(?<=still ))sought(?!\s+(?:after|to)\b)|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
+    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
     r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
@@ -291,6 +297,9 @@ BARE_AFTER = re.compile(
     r"|officially)\s+){0,5}$",
     re.IGNORECASE,
 )
+OPENING = re.compile(
+    r"\s*[“\"‘]?(?:(?:In|During|Over|Throughout)\s+(?:the\s+)?)?"
+)  # before the date that opens a sentence
 DATE_CUT = re.compile(r"\b(?:after|following|before|until|despite|amid)\b(?!\s+dawn)", re.IGNORECASE)
 DATE_CUT_AFTER = re.compile(r"\b(?:before|until|despite|ahead\s+of)\b|;", re.IGNORECASE)
 CLAUSE_CUT = re.compile(

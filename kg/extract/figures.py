@@ -210,8 +210,9 @@ def _bare(
         return count, Outcome(str(_name(m)))
     if object_of and cues.OBJECT_ENDS.match(text, end, end + 30):
         return count, object_of
-    if cues.HEADCOUNT.search(before):
-        return replace(count, victims=Victims.ANY, noun="people"), _outcome_after(text, end, room[1], room[1])
+    if m := cues.HEADCOUNT.search(before):
+        noun = "people" if m["met"] else None  # a crowd is news without a verb, a population is not
+        return replace(count, victims=Victims.ANY, noun=noun), _outcome_after(text, end, room[1], room[1])
     role = cues.ROLE_AFTER.match(after)
     follows = last is not None and last.count.unit is Unit.PERSON
     said = cues.PERSONS.get(role[1].lower()) if role else None
@@ -367,6 +368,8 @@ def _is_figure(text: str, draft: _Draft) -> bool:
     if count.unit is Unit.EVENT:
         return quantity.high is None or quantity.high >= (2 if draft.outcome else cues.FEW)
     if draft.outcome is not None or (count.noun in cues.OUTCOME_OF_ROLE and (quantity.low or 0) >= cues.FEW):
+        return True
+    if count.noun and cues.SOUGHT.match(text, count.span[1], draft.sentence[1]):
         return True
     if not count.noun or (quantity.high or quantity.low or 0) < cues.FEW or count.noun == "others":
         return False
@@ -526,11 +529,18 @@ def _period(draft: _Draft, inner: Statement | None, context: _Context) -> DateMe
         return None  # a running total has no beginning
     near = context.dates_within(context.around(draft))
     if inner:
-        near = [d for d in near if any(a <= d.span[0] and d.span[1] <= b for a, b in inner.content)]
+        said = [d for d in near if any(a <= d.span[0] and d.span[1] <= b for a, b in inner.content)]
+        near = said or [d for d in near if _opens(d, sentence, text)]
     else:
         near = [d for d in near if not cues.REPORTING_BEFORE.search(text[max(sentence[0], d.span[0] - 40) : d.span[0]])]
     near = [d for d in near if not _in_other_clause(draft, d, text)]
     return min(near, key=lambda d: _distance(draft.span, d.span), default=None)
+
+
+def _opens(day: DateMention, sentence: Offsets, text: str) -> bool:
+    """Whether a sentence begins with a term longer than a day ("Last month, …"): nobody speaks for so long."""
+    opening = cues.OPENING.fullmatch(text, sentence[0], day.span[0])
+    return day.start != day.until and bool(opening) and text[day.span[1] : day.span[1] + 1] == ","
 
 
 def _in_other_clause(draft: _Draft, day: DateMention, text: str) -> bool:

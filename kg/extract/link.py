@@ -31,6 +31,7 @@ _KINDS = {
 _AREA = re.compile(r"\W*(province|governorate|region|state|county|district|oblast)\b", re.IGNORECASE)
 _TOWN = re.compile(r"\W*(city|town|village|port|airport)\b", re.IGNORECASE)
 _PARTICLES = frozenset("al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st".split())
+_LEAST = 2  # mentions, below which an article is not about a country
 _SOLE = 3  # times as many mentions as the next country has make a country the one the article is about
 
 
@@ -343,4 +344,5 @@ def country_of_institutions(text: str) -> Nation | None:
     ranked = counts.most_common(2)
     if not ranked:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _SOLE * ranked[1][1] else None
+    first = ranked[0][1]
+    return ranked[0][0] if first >= _LEAST and (len(ranked) == 1 or first >= _SOLE * ranked[1][1]) else None

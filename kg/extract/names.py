@@ -17,6 +17,7 @@ from kg.extract.tagger import Name
 from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
+from kg.read.header import find_datelines
 
 NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
 
@@ -30,11 +31,7 @@ _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&
 _LEAD = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
-_DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})(?:, [A-Z][\w. ]{2,20})?"
-    r"(?:,? (?:\w+\.? \d{1,2}|\d{1,2} \w+))?(?:, \d{4})?(?: \([\w ./]{2,30}\))? [-–—] ",
-    re.MULTILINE,
-)
+_DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 _IN = re.compile(
     r"\b(?:in|near|outside|around|across|towards?|(?:town|city|village|port|district|province|region|suburb) of)"
     r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
@@ -205,8 +202,10 @@ def _spelt_out(text: str) -> Iterator[NameSpan]:
 
 def _datelines(text: str) -> Iterator[NameSpan]:
     """The place that a wire report's first line begins with: "LIMA, May 3 (Agency) –"."""
-    for m in _DATELINE.finditer(text):
-        yield NameSpan(m.span("place"), EntityType.PLACE)
+    for start, end in find_datelines(text):
+        place = _DATELINE_PLACE.match(text, start, end)
+        if place:
+            yield NameSpan(place.span(), EntityType.PLACE)
 
 
 def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -216,18 +215,19 @@ def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         word for n, words in zip(names, texts, strict=True) if n.type is EntityType.PERSON for word in words.split()[1:]
     }
     bodies = {words for n, words in zip(names, texts, strict=True) if _BODY_BEFORE.search(text, *_before(n.span))}
+    areas = {words for n, words in zip(names, texts, strict=True) if _AREA_AFTER.match(text, n.span[1])}
     placed = {
-        words
-        for n, words in zip(names, texts, strict=True)
-        if _IN.search(text, *_before(n.span)) or _AREA_AFTER.match(text, n.span[1])
+        words for n, words in zip(names, texts, strict=True) if words in areas or _IN.search(text, *_before(n.span))
     }
+    placed = {words for words in placed if " " not in words or words in areas}  # "grew around Rafael Correa"
+    capitals = {words for words in texts if nation_of_capital(words)}
     for name, words in zip(names, texts, strict=True):
         type_, single = name.type, " " not in words
         if (words in bodies and words not in persons) or (
             type_ is EntityType.PERSON and single and words.isupper() and 2 <= len(words) <= 6
         ):
             type_ = EntityType.ORGANIZATION
-        elif type_ is EntityType.PERSON and words not in persons and (words in placed or nation_of_capital(words)):
+        elif type_ is EntityType.PERSON and words not in persons and words in placed | capitals:
             type_ = EntityType.PLACE
         elif type_ is EntityType.PLACE and not single and words.rpartition(" ")[2] in _BODIES:
             type_ = EntityType.ORGANIZATION

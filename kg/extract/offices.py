@@ -235,7 +235,9 @@ def free_portfolios(items: Sequence[Item]) -> list[Item]:
         if item.node is None or after is None or after.low not in PORTFOLIO_HEADS or not after.text[0].isupper():
             freed.append(item)
             continue
-        words = [Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)]
+        words = [
+            Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)
+        ]
         own = all(word.low in PORTFOLIOS | {"and", "the"} for word in words)
         freed += words if own else [item]
     return freed
@@ -432,7 +434,12 @@ def _modifies(items: Sequence[Item], at: int) -> bool:
         return False
     if item.low == "and":  # "founder and chief executive", "trade and industry secretary"
         return at > 0 and (_is_head(items[at - 1]) or items[at - 1].low in _MODIFIERS | PORTFOLIOS)
-    return item.low in _MODIFIERS or (item.low in PORTFOLIOS and _of_portfolio(items, at)) or _is_head(item) or item.low.startswith("ex-")
+    return (
+        item.low in _MODIFIERS
+        or (item.low in PORTFOLIOS and _of_portfolio(items, at))
+        or _is_head(item)
+        or item.low.startswith("ex-")
+    )
 
 
 def _of_portfolio(items: Sequence[Item], at: int) -> bool:

@@ -36,8 +36,8 @@ _KINDS: Final = {
     "organisation": "organisation organization",
     "organization": "organisation organization",
     "agency": "agency authority service administration bureau office commission institute department",
-    "group": "company group inc ltd plc corp corporation holdings industries motors energy airlines militia movement front"
-    " brigade brigades rebels rebel network alliance coalition liberation resistance",
+    "group": "company group inc ltd plc corp corporation holdings industries motors energy airlines militia movement"
+    " front brigade brigades rebels rebel network alliance coalition liberation resistance",
     "militia": "militia movement front brigade brigades rebels",
     "movement": "movement front party",
     "centre": "centre center",
@@ -137,6 +137,8 @@ class Owners:
     def acting_state(self, sentence: Offsets, before: int) -> Node | None:
         """The country whose government is what the sentence begins with: "Kenyan authorities closed it, ..."."""
         items = self._rows[sentence]
+        if not self._text[sentence[0] : before].rstrip().endswith(","):
+            return None  # "Kenyan authorities said that Minister Jane Roe ..."
         for at in range(min(3, len(items))):
             node = self._country_at(items, at)
             after = at + 1 + (at + 1 < len(items) and items[at + 1].possessive)
@@ -201,7 +203,9 @@ class Owners:
         near = self._back_from(sentence)[-1][0]
         if not fitting and noun in _VAGUE:
             fitting = [
-                (span, node) for span, node in before if not self._kinds[node.iri] & _OWN_KIND and not self._is_told(span)
+                (span, node)
+                for span, node in before
+                if not self._kinds[node.iri] & _OWN_KIND and not (self._is_told(span) or self._reports(span))
             ]
         return _only(node for span, node in fitting if span[0] >= near)
 
@@ -245,6 +249,10 @@ class Owners:
             if node is not None:
                 found.append(node)
         return found
+
+    def _reports(self, span: Offsets) -> bool:
+        """Whether the organisation is only who reports: "Reuters reported"."""
+        return re.match(r"\s+(?:has\s+)?report(?:ed|s)\b", self._text[span[1] : span[1] + 20]) is not None
 
     def _is_told(self, span: Offsets) -> bool:
         """Whether the organisation is only who was told: "told Reuters"."""

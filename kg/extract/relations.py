@@ -44,9 +44,9 @@ _A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+a
 _SITE: Final = (
     r"(?:\s+(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
     r"|airport|station|stadium|market|hotel|bridge|quarry|farm|region|province|district|county|village|town|city|area"
-    r"|(?:mountain )?range|hills|mountains?|valley|forest|(?:national )?park|(?:nature )?reserve|desert|peninsula|plateau"
-    r"|archipelago|basin|lake|river|pass|oilfield|barracks|garrison|outpost|checkpoint|shrine|monastery|neighbou?rhood"
-    r"|suburb))?"
+    r"|(?:mountain )?range|hills|mountains?|valley|forest|(?:national )?park|(?:nature )?reserve|desert|peninsula"
+    r"|plateau|archipelago|basin|lake|river|pass|oilfield|barracks|garrison|outpost|checkpoint|shrine|monastery"
+    r"|neighbou?rhood|suburb))?"
 )
 _IN: Final = re.compile(
     rf"{_SITE}\s+in\s+(?:the\s+(?:province|region|state|county|district|governorate|island|city|town)\s+of\s+)?{_DIRECTION}"

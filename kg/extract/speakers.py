@@ -30,6 +30,7 @@ _UNTAGGED = re.compile(
     r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
 )
 _COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
+_JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
 _APPOSED = re.compile(r", [^,]+,\Z")
 _OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
@@ -54,7 +55,7 @@ _ORGANISATIONAL = re.compile(
 _DETERMINER = re.compile(
     r"\b(?:the|an?|one|two|three|some|several|many|his|her|their|its|another|other)\s", re.IGNORECASE
 )
-_THE = re.compile(r"\s*(?:the\s+)?", re.IGNORECASE)
+_THE = re.compile(r"\s*(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
 
 
@@ -75,6 +76,7 @@ class Resolver:
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
+    _sexes: dict[str, str | None] = field(default_factory=dict)
     _heard: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
 
@@ -146,6 +148,8 @@ class Resolver:
         names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in _NAMED]
         last = max(names, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]), default=None)
         head = _last_word(text[slice(*core)])
+        if last and _JOINED.search(text[start : last[0].span[0]]):
+            return head, None  # "police and the mayor Jane Roe" speak together: no one of them alone
         if last:
             rest = text[last[0].span[1] : core[1]]
             if not rest.strip(" .,'’\"”)"):
@@ -299,7 +303,15 @@ class Resolver:
             return here[0]
         spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
         named = self._subject(at, EntityType.PERSON, fits)
+        if spoken is None and named and self._rivals(named, at, fits):
+            return None
         return self._later(spoken, named, at)
+
+    def _rivals(self, named: Node, at: int, fits: Callable[[Node], bool]) -> bool:
+        """Is another person, who fits as well, named in the sentence that last names this one?"""
+        mentions = self.index.within((max(0, at - _FAR), at))
+        sentence = self.segments.sentence_at(max(m.span[0] for m, n in mentions if n.iri == named.iri))
+        return any(n.iri != named.iri and m.form is Form.NAME and fits(n) for m, n in self.index.within(sentence))
 
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
@@ -334,6 +346,10 @@ class Resolver:
         phrase = re.sub(r"(?:,?\s*\([^)]*\))?,?\s*(?:\d+,\s*)?\Z", "", clause)
         nouns = phrase.rpartition(", ")[2] if phrase.count(", ") else phrase
         end = at - len(clause) + len(phrase)
+        for beside, node in self.index.within((max(sentence[0], end - 80), end)):
+            named = node.type in (EntityType.PERSON, EntityType.ORGANIZATION)
+            if named and beside.span[1] == end and beside.form is Form.NAME:
+                return node
         for words in dict.fromkeys((nouns, phrase)):
             start = end - len(words)
             starts = [m.start() for m in _DETERMINER.finditer(words)]
@@ -348,6 +364,11 @@ class Resolver:
 
     def _sex(self, node: Node) -> str | None:
         """What the article itself says: a title or a gendered noun beside one of the names."""
+        if node.iri not in self._sexes:
+            self._sexes[node.iri] = self._find_sex(node)
+        return self._sexes[node.iri]
+
+    def _find_sex(self, node: Node) -> str | None:
         text = self.segments.text
         for mention, other in self.index.within((0, len(text))):
             if other.iri == node.iri and mention.form is Form.NAME:

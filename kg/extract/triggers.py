@@ -140,6 +140,35 @@ _STRIKE_NOUN: Final = re.compile(
 )
 
 
+_DISPLACED: Final = re.compile(
+    r"(?:\A|\b(?:the|a|an|for|of|by|to|from|with|among|between|in|on|at|and|many|most|some|other|internally|newly"
+    r"|recently|housing|hosting|sheltering|million|thousand|hundred|\d[\d,.]*)|[^\w\s])\s*\Z",
+    re.IGNORECASE,
+)
+_THE_DISPLACED: Final = re.compile(
+    r"\s+(?:people|persons?|camps?|famil(?:y|ies)|civilians?|residents?|children|wom[ae]n|m[ae]n|villagers|communit(?:y|ies)"
+    r"|population|households|workers|students|pupils|farmers|[A-Z]\w+s)\b"
+)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_POST: Final = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,4}?(?:[\w-]*president|premier|minister|secretary|head|chief|chair\w*|director|manager|coach"
+    r"|captain|ceo|executive|governor|mayor|commander|ambassador|leader|speaker|commissioner|editor|spokes\w+|adviser"
+    r"|advisor|boss|chancellor|judge|prosecutor|general|principal|trustee|treasurer)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_other(lexeme: Lexeme, form: str, before: str, after: str) -> bool:
+    """Whether a form that the table lists says something else here: "displaced people", "he dismissed as rumours"."""
+    if form == "displaced":
+        return _DISPLACED.search(before) is not None and _THE_DISPLACED.match(after) is not None
+    if form in {"dismissed as", "sacked as"}:
+        return not (_PASSIVE.search(before) and _POST.match(after))
+    if lexeme.lemma == "pull":
+        return not _rescues(before, after)
+    return lexeme.lemma == "stoppage" and not _is_stoppage(form, before)
+
+
 def _rescues(before: str, after: str) -> bool:
     """Whether "pulled" and its like tell that living people came out of danger."""
     m = _OUT_OF.match(after)
@@ -194,9 +223,7 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
         needs = _NEEDS.get(lexeme.lemma)
         if _means_else(lexeme, before, after) or (needs and not needs.search(text, *near)):
             continue
-        if lexeme.lemma == "pull" and not _rescues(before, after):
-            continue
-        if lexeme.lemma == "stoppage" and not _is_stoppage(m.group().lower(), before):
+        if _says_other(lexeme, m.group().lower(), before, after):
             continue
         certainty = _certainty(m.group().lower(), before) if not _TO_COME.match(after) else None
         if certainty is not None:

@@ -50,6 +50,12 @@ _DATELINE = re.compile(
     rf"(?-i:[A-Z][A-Z .'’-]+),\s+(?:[\w .'’-]{{2,30}},\s+)?{_DATE}\s*(?:\([\w ./-]{{2,40}}\))?\s*[-–—:]\s",
     re.IGNORECASE,
 )
+_PLACE_LINE = re.compile(
+    r"^[^\S\n]*(?:(?P<caps>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,3})|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?= [(–—-]))?(?P<day>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+    r"(?P<agency> \([A-Z][\w ./]{1,30}\))?(?: ?[–—-]{1,2} |: (?=[A-Z“\"‘]))",
+    re.MULTILINE,
+)
 _WHOLE = re.compile(rf"{_DATE}{_TIME}", re.IGNORECASE)
 _PIECE = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|(?<=\w),\s+(?=\d{1,2}\s)(?<!day, )")
 _BYLINE = re.compile(r"(?:By|Reported by|Reporting by) [A-Z][\w.'’-]+(?:(?: | and |, )[A-Z][\w.'’-]+){1,7}")
@@ -92,6 +98,16 @@ def is_header_line(line: str) -> bool:
     line = line.strip()
     labelled = any((m := form.match(line)) and m.end() == len(line) for form in _LABELLED)
     return labelled or _only_date(line) is not None or _BYLINE.fullmatch(line) is not None
+
+
+def find_datelines(text: str) -> list[tuple[int, int]]:
+    """Where the first paragraphs begin with a place and an agency or day: "LIMA, May 3 (Agency) – ", "NEW DELHI: ".
+
+    >>> find_datelines("LIMA, May 3 (Agency) - Rain fell."), find_datelines("Rain fell - again.")
+    ([(0, 23)], [])
+    """
+    head = text[: _LINES_READ * _LINE_AT_MOST]
+    return [m.span() for m in _PLACE_LINE.finditer(head) if m["caps"] or m["agency"] or m["day"]]
 
 
 def parse_day(written: str) -> date | None:

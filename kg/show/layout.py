@@ -18,6 +18,7 @@ _ROUNDS = 40
 _RANK = 0.55  # share of the rank in a coordinate; from 0.4 to 0.6 looked alike, none left the rim empty
 _PUSHES = 400
 _GROW_EVERY, _GROW = 25, 1.05
+_NUDGES = 12  # rounds of moving nodes out of the way of lines; the best round counts
 
 Point = tuple[float, float]
 
@@ -37,6 +38,9 @@ def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Poi
     ys = _blend([y for _, y in points], HEIGHT * spread)
     sizes = [boxes[node] for node in nodes]
     _push_apart(xs, ys, sizes)
+    at = {node: i for i, node in enumerate(nodes)}
+    lines = sorted({(min(at[a], at[b]), max(at[a], at[b])) for a in nodes for b in neighbours[a] if a != b})
+    _clear_lines(xs, ys, sizes, lines)
     return {node: (round(x), round(y)) for node, x, y in zip(nodes, xs, ys, strict=True)}
 
 
@@ -122,6 +126,51 @@ def _blend(values: list[float], length: float) -> list[float]:
     rank = {i: at / max(1, len(values) - 1) for at, i in enumerate(order)}
     span = (high - low) or 1.0
     return [(_RANK * rank[i] + (1 - _RANK) * (v - low) / span - 0.5) * length for i, v in enumerate(values)]
+
+
+def _clear_lines(xs: list[float], ys: list[float], sizes: Sequence[Point], lines: Sequence[tuple[int, int]]) -> None:
+    """Move nodes off lines that join two others, to the side that they are on, as far as that makes fewer such."""
+    hits = _lines_through(xs, ys, sizes, lines)
+    best, fewest = (xs[:], ys[:]), len(hits)
+    for _ in range(_NUDGES):
+        if not hits:
+            break
+        for node, dx, dy in hits:
+            xs[node] += dx
+            ys[node] += dy
+        _push_apart(xs, ys, sizes)
+        hits = _lines_through(xs, ys, sizes, lines)
+        if len(hits) < fewest and not _any_overlap(xs, ys, sizes):
+            best, fewest = (xs[:], ys[:]), len(hits)
+    xs[:], ys[:] = best
+
+
+def _lines_through(
+    xs: Sequence[float], ys: Sequence[float], sizes: Sequence[Point], lines: Sequence[tuple[int, int]]
+) -> list[tuple[int, float, float]]:
+    """Each node that a line of two others runs through, and the way out of it, at a right angle to the line."""
+    found = []
+    for a, b in lines:
+        lx, ly = xs[b] - xs[a], ys[b] - ys[a]
+        length = sqrt(lx * lx + ly * ly) or 1.0
+        for node, (width, height) in enumerate(sizes):
+            along = ((xs[node] - xs[a]) * lx + (ys[node] - ys[a]) * ly) / length
+            if node in (a, b) or not 0 < along < length:
+                continue
+            off = ((xs[node] - xs[a]) * ly - (ys[node] - ys[a]) * lx) / length  # signed: which side it is on
+            clear = 0.4 * (width * abs(ly) + height * abs(lx)) / length
+            if abs(off) < clear:
+                way = (clear - abs(off) + 4) * (1 if off >= 0 else -1) / length
+                found.append((node, way * ly, -way * lx))
+    return found
+
+
+def _any_overlap(xs: Sequence[float], ys: Sequence[float], sizes: Sequence[Point]) -> bool:
+    return any(
+        abs(xs[i] - xs[j]) < (sizes[i][0] + sizes[j][0]) / 2 and abs(ys[i] - ys[j]) < (sizes[i][1] + sizes[j][1]) / 2
+        for i in range(len(xs))
+        for j in range(i)
+    )
 
 
 def _push_apart(xs: list[float], ys: list[float], sizes: Sequence[Point]) -> None:

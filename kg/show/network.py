@@ -2,7 +2,8 @@
 
 Nodes are persons, organisations, groups, places, events and unnamed sources; lines are statements (from who speaks to
 whom or what it is about), relations, part in events, and known containment. Every line that comes from an article
-carries its words as `Evidence`. A statement about no one named leads to a node of its speaker's own that quotes it.
+carries its words as `Evidence`. A statement about no one named leads to a node of its speaker's own with its words.
+Where the graph also holds comparisons, the figures that conflict come in pairs with the reason.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from kg.read.segment import Segments, segment
 from kg.show.rows import (
     ArticleRow,
     Basis,
+    ConflictRow,
     EdgeKind,
     Evidence,
     FigureRow,
     NodeKind,
     Passage,
     Span,
+    as_said,
     make_passage,
     period,
     range_text,
@@ -59,8 +62,8 @@ _RELATIONS = {
     KG.HoldsRole: (EdgeKind.OFFICE, "holds the office"),
     KG.HeldRole: (EdgeKind.OFFICE, "held the office"),
     KG.MemberOf: (EdgeKind.MEMBER, ""),
-    KG.LocatedIn: (EdgeKind.LOCATED, "in"),
-    KG.LocatedNear: (EdgeKind.LOCATED, "near"),
+    KG.LocatedIn: (EdgeKind.LOCATED, "is in"),
+    KG.LocatedNear: (EdgeKind.LOCATED, "is near"),
 }
 _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 _SNIPPET = 58  # characters of a claim that its node shows: three lines at most
@@ -70,7 +73,7 @@ def build_network(graph: Graph, texts: Mapping[str, str] | None = None, *, belie
     """The network of `graph`; `texts` (article IRI -> text) lets figures and events show whole sentences.
 
     Nodes have `label`, `kind`, `alt`, `note`, `known` (not an article's own); edges `kind`, `basis`, `evidence`. The
-    network itself holds `articles`, `evidence` (statements first) and `figures`, each in a fixed order. Beliefs stay
+    network itself holds `articles`, `evidence` (statements first), `figures` and `conflicts`, each in a fixed order. Beliefs stay
     out unless asked.
     """
     return _Builder(_Reader(graph, texts or {}), beliefs).build()
@@ -187,6 +190,7 @@ class _Builder:
             for figure in self._read.in_text_order(KG.Figure)
             if self._read.one(figure, KG.inStatement) not in self._left_out
         }
+        self._complete_event_labels()
         for statement in self._read.in_text_order(KG.Statement):
             if statement not in self._left_out:
                 self._add_statement(statement)
@@ -201,6 +205,7 @@ class _Builder:
             articles=tuple(self._articles.values()),
             evidence=tuple(self._evidence.values()),
             figures=tuple(self._figures.values()),
+            conflicts=self._conflicts(),
         )
         return self._network
 
@@ -318,12 +323,12 @@ class _Builder:
         return node
 
     def _claims_node(self, speaker: str, evidence: Evidence) -> str:
-        """The node that quotes what `speaker` says about no one named: the first claim, and how many more there are."""
+        """The node with what `speaker` says about no one named: the first claim, in marks if it is quoted."""
         node = f"claims:{speaker}"
         if node not in self._network:
-            words = " ".join((evidence.passage.quotation or evidence.cue).split()).strip("“”\"'‘’ ")
-            quoted = words if len(words) <= _SNIPPET else words[:_SNIPPET].rsplit(" ", 1)[0] + " …"
-            self._network.add_node(node, label=f"“{quoted}”", kind=NodeKind.CLAIMS, alt=(), note="", known=False)
+            words = " ".join((evidence.passage.quotation or evidence.cue).split())
+            label = _snippet(as_said(words, evidence.mode))
+            self._network.add_node(node, label=label, kind=NodeKind.CLAIMS, alt=(), note="", known=False)
         return node
 
     @cached_property
@@ -372,6 +377,34 @@ class _Builder:
             passage=read.passage(URIRef(article), read.spans(figure, KG.span)),
             article=self._articles.get(article) or ArticleRow(article, "", "", "", ""),
         )
+
+    def _conflicts(self) -> tuple[ConflictRow, ...]:
+        """The pairs of figures that the comparisons found in conflict, in order of the text; a repeated pair once."""
+        read, order = self._read, list(self._figures)
+        found: dict[tuple[tuple[str, str], ...], ConflictRow] = {}
+        for comparison in read.of_class(KG.Comparison):
+            pair = [str(figure) for figure in read.all(comparison, KG.figure) if str(figure) in self._figures]
+            if read.one(comparison, KG.verdict) != KG.Conflicts or len(pair) != 2:
+                continue
+            first, second = sorted(pair, key=order.index)
+            rows = [self._figures[iri] for iri in (first, second)]
+            key = tuple(sorted((row.who, row.wording) for row in rows))
+            row = ConflictRow(first, second, read.text(comparison, KG.reason))
+            if key not in found or _before(row, found[key], order):
+                found[key] = row
+        return tuple(sorted(found.values(), key=lambda row: (order.index(row.first), order.index(row.second))))
+
+    def _complete_event_labels(self) -> None:
+        """An event's label that starts inside a figure of its sentence starts with the whole figure: with its "about"."""
+        for event in self._read.of_class(KG.Event):
+            if str(event) not in self._network:
+                continue
+            article = self._read.one(event, KG.inArticle)
+            sentence = self._read.passage(article, self._read.spans(event, KG.span)).text
+            data = self._network.nodes[str(event)]
+            for figure in self._figures.values():
+                if figure.article.iri == str(article) and figure.passage.text == sentence:
+                    data["label"] = _with_figure(data["label"], figure.wording)
 
     # what the article itself reports, and what is known without it
 
@@ -444,6 +477,36 @@ class _Builder:
         self._evidence[evidence.iri] = evidence
         key = f"{kind} {evidence.iri}"
         self._network.add_edge(start, end, key=key, kind=kind, basis=evidence.basis, evidence=evidence)
+
+
+def _before(one: ConflictRow, other: ConflictRow, order: list[str]) -> bool:
+    return [order.index(one.first), order.index(one.second)] < [order.index(other.first), order.index(other.second)]
+
+
+def _with_figure(label: str, wording: str) -> str:
+    """`label` from the start of `wording` on, where it begins in the middle of it.
+
+    >>> _with_figure("45 people were hurt", "about 45 people"), _with_figure("45 people were hurt", "145 people")
+    ('about 45 people were hurt', '45 people were hurt')
+    """
+    words = wording.split()
+    for at in range(1, len(words)):
+        rest = " ".join(words[at:])
+        if label == rest or label.startswith(f"{rest} "):
+            return " ".join([*words[:at], label])
+    return label
+
+
+def _snippet(words: str) -> str:
+    """As much of `words` as a node shows, with the quotation marks that the cut left open closed again.
+
+    >>> _snippet("They spoke of “a day that nobody in the whole of the valley will ever forget”")
+    'They spoke of “a day that nobody in the whole of the …”'
+    """
+    if len(words) <= _SNIPPET + 2:
+        return words
+    cut = words[:_SNIPPET].rsplit(" ", 1)[0] + " …"
+    return cut + ("”" if cut.count("“") > cut.count("”") else "")
 
 
 _VERIFICATION = {

@@ -28,7 +28,7 @@ from markupsafe import Markup
 from kg.errors import DataError
 from kg.model import Offsets
 from kg.show.layout import FONT, WRAP, label_box, place_nodes, text_box
-from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow, NodeKind, Passage
+from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow, NodeKind, Passage, as_said, verb
 
 OVERVIEW = 150  # nodes that the first view shows at most; the rest waits to be asked for
 _HUBS, _HUB_FONT = 6, 19
@@ -264,6 +264,10 @@ def _words(network: nx.MultiDiGraph, ids: Mapping[str, str]) -> dict[str, Any]:
         "articles": [_article(article) for article in network.graph["articles"]],
         "evidence": [_evidence(evidence, ids, articles, figures) for evidence in network.graph["evidence"]],
         "figures": [_figure(figure, ids, articles, statements) for figure in network.graph["figures"]],
+        "conflicts": [
+            {"figures": [figures[row.first], figures[row.second]], "reason": clean(row.reason)}
+            for row in network.graph["conflicts"]
+        ],
         "order": {"nodes": list(NodeKind), "lines": list(EdgeKind), "bases": list(Basis)},
     }
 
@@ -291,6 +295,7 @@ def _evidence(
     evidence: Evidence, ids: Mapping[str, str], articles: Mapping[str, int], figures: Mapping[str, int]
 ) -> dict[str, Any]:
     passage = _pieces(evidence.passage)
+    quotation = " … ".join(text.strip() for text, role in passage if role == "content")
     return {
         "kind": evidence.kind,
         "basis": evidence.basis,
@@ -299,7 +304,9 @@ def _evidence(
         "speakers": [ids[node] for node in evidence.speakers],
         "about": [ids[node] for node in evidence.about],
         "others": [ids[node] for node in evidence.others],
-        "quotation": " … ".join(text.strip() for text, role in passage if role == "content"),
+        "quotation": quotation,
+        "words": as_said(quotation, evidence.mode),
+        "verb": verb(evidence.kind, clean(evidence.cue)),
         "passage": passage,
         "cue": clean(evidence.cue),
         "mode": evidence.mode,

@@ -6,6 +6,7 @@ stands in the article, with offsets of the pieces that matter inside it, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from enum import StrEnum
 from kg.model import Offsets
 
 _NEAR = 2  # characters: sentences this close are one space or line end apart
+_OUTER = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -27,7 +29,7 @@ class NodeKind(StrEnum):
     PLACE = "place"
     EVENT = "event"
     UNNAMED = "unnamed source"
-    CLAIMS = "claim about no one named"
+    CLAIMS = "quotation"
 
 
 class EdgeKind(StrEnum):
@@ -45,7 +47,7 @@ class EdgeKind(StrEnum):
     TELLS = "tells"
     OFFICE = "holds or held office"
     MEMBER = "is a member of"
-    AFFILIATED = "speaks from within"
+    AFFILIATED = "unnamed, works for"
     INVOLVED = "is involved in"
     HAPPENED_IN = "happened in"
     LOCATED = "is in or near"
@@ -58,6 +60,22 @@ class Basis(StrEnum):
     CLAIMED = "claimed"
     REPORTED = "reported"
     KNOWN = "known"
+
+
+# A past tense goes with one speaker as with many ("witnesses said"), which a present tense does not.
+_PAST = {
+    EdgeKind.SAYS: "said",
+    EdgeKind.ACCUSES: "accused",
+    EdgeKind.DENIES: "denied",
+    EdgeKind.CALLS_FOR: "called for",
+    EdgeKind.ANNOUNCES: "announced",
+    EdgeKind.DECLINES: "declined to comment",
+    EdgeKind.NOT_VERIFIED: "could not verify",
+    EdgeKind.BELIEVES: "believed",
+}
+_PLAIN = frozenset({"said", "told", "wrote", "added"})  # these do not say what was done by saying it
+_OTHERS_DID = frozenset({"cited", "quoted", "asked", "based"})  # cues that may stand in the passive
+_IRREGULAR = frozenset({"said", "wrote", "spoke", "saw", "put", "swore", "gave", "made", "drew", "did", "could", "was"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,52 @@ class Evidence:
     told: str = ""
     note: str = ""
     figures: tuple[FigureRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """Two figures (IRIs, as the text has them) that cannot both be right, and why."""
+
+    first: str
+    second: str
+    reason: str
+
+
+def verb(kind: EdgeKind, cue: str) -> str:
+    """What a speaker did, in the article's own word where that reads as a verb after any number of speakers.
+
+    >>> verb(EdgeKind.SAYS, "described"), verb(EdgeKind.SAYS, "according to"), verb(EdgeKind.ACCUSES, "said")
+    ('described', 'said', 'accused')
+    """
+    word = " ".join(cue.split()).lower()
+    first = word.partition(" ")[0]
+    finite = first in _IRREGULAR or (first.endswith("ed") and first not in _OTHERS_DID)
+    if not finite or first == "was" or (kind is not EdgeKind.SAYS and first in _PLAIN):
+        return _PAST.get(kind, kind.value)
+    return word
+
+
+def as_said(words: str, mode: str) -> str:
+    """`words` in quotation marks where the article quotes them, else as they stand, with what marks they hold inside.
+
+    >>> as_said("We stay,”", "direct"), as_said("they “stay”", "mixed"), as_said("they stay", "indirect")
+    ('“We stay,”', 'they “stay”', 'they stay')
+    """
+    plain = words.strip()
+    return f"“{without_marks(plain)}”" if mode == "direct" and plain else plain
+
+
+def without_marks(words: str) -> str:
+    """`words` without the quotation marks at their ends that belong to the whole of them.
+
+    >>> without_marks("“We stay,”"), without_marks("We stay, he said. “Go!”")
+    ('We stay,', 'We stay, he said. “Go!”')
+    """
+    for opening, closing in _OUTER:
+        bare = words.removeprefix(opening).removesuffix(closing)
+        if bare != words and not re.search(f"[{opening}{closing}]", bare):
+            return bare.strip()
+    return words
 
 
 def make_passage(spans: Mapping[str, Iterable[Span]], sentences: Iterable[Span], text: str = "") -> Passage:
