@@ -228,9 +228,11 @@ def _with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
         sentence = segments.sentence_at(draft.cue[0][0])
         m = _CITING.search(text, *sentence)
         inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
+        if m and not inside and m.start() <= draft.cue[0][0] < m.end():
+            continue  # "citing" as a cue of its own says nothing more
         if m is None or inside or not draft.source:
             cited.append(draft)
-        elif not (m.start() <= draft.cue[0][0] < m.end()):  # "citing" as a cue of its own says nothing more
+        else:
             origin = _named_source(text, trim(text, *m.span("source")))
             content = [_before(text, piece, m.start()) for piece in draft.content]
             kept = tuple(piece for piece in content if piece[0] < piece[1])
@@ -282,7 +284,7 @@ def _turned(segments: Segments, draft: Draft) -> Draft:
 
 
 _CHAIN = re.compile(
-    r"\b(?P<outer>report(?:s|ed|ing)?|quot(?:es|ed|ing)|cit(?:es|ed|ing)|show(?:s|ed|ing)?|captur(?:es|ed|ing)|hear(?:s|d)?|"
+    r"\b(?P<outer>report(?:s|ed|ing)?|(?:quot|cit)(?:es|ed|ing)(?! by\b)|show(?:s|ed|ing)?|captur(?:es|ed|ing)|hear(?:s|d)?|"
     r"feature(?:s|d)?)\s+(?P<source>(?:[^\s,;:.“”\"]+\s+){1,10}?)(?:as\s+)?"
     r"(?P<cue>saying|claiming|alleging|denying|confirming|warning|insisting|chanting|shouting|yelling|singing|"
     r"screaming|calling for)"
@@ -402,7 +404,7 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     clause = _WITH_CLAUSE.fullmatch(text, sentence, cue[0])
     if clause and not draft.source and _is_subject(text, clause.span("subject"), index, places=True):
         return replace(draft, source=(clause.span("subject"),))
-    for boundary in (r"[;:—–]\s", r"[;:—–,]\s(?:and\s|but\s|while\s)?"):
+    for boundary in (r"[;:—–]\s", r"[;:—–,”\"]\s(?:and\s|but\s|while\s)?"):
         starts = [m.end() for m in re.finditer(boundary, text[sentence : cue[0]])]
         start = sentence + (starts[-1] if starts else 0)
         comma = text.find(", ", start, cue[0])
@@ -420,7 +422,7 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
 def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool = False) -> bool:
     """Is this a noun phrase that ends with somebody who can speak; with `places`, also a country?"""
     words = text[slice(*span)]
-    if not words or len(words) > 120 or _VERB.search(words):
+    if not words or len(words) > 120 or _VERB.search(words) or any(mark in words for mark in _STRONG):
         return False
     named = any(
         m.form is Form.NAME

@@ -148,7 +148,8 @@ class Resolver:
         names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in _NAMED]
         last = max(names, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]), default=None)
         head = _last_word(text[slice(*core)])
-        if last and _JOINED.search(text[start : last[0].span[0]]):
+        joined = _JOINED.search(text[start : last[0].span[0] if last else core[1]])
+        if joined:
             return head, None  # "police and the mayor Jane Roe" speak together: no one of them alone
         if last:
             rest = text[last[0].span[1] : core[1]]

@@ -8,13 +8,15 @@
   const nodeOf = new Map(nodes.map((node) => [node.id, node]));
   const edgeOf = new Map(edges.map((edge) => [edge.id, edge]));
   const statements = words.evidence.map((_, i) => i).filter((i) => words.evidence[i].statement);
+  const QUOTATION = "quotation", EVENT = "event"; // kinds of nodes that are no names
   const DIM_AT_MOST = 500;
   const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons take
   const SMALLEST = 0.62; // the scale at which labels can still be read on a phone
+  const ROWS = 6; // of a list at a glance; the rest is announced and one click away
 
   const NODE_COLOUR = {
     person: "--n-person", organisation: "--n-organisation", media: "--n-media", group: "--n-group", place: "--n-place",
-    event: "--n-event", "unnamed source": "--n-unnamed", "claim about no one named": "--n-claim",
+    event: "--n-event", "unnamed source": "--n-unnamed", [QUOTATION]: "--n-claim",
   };
   const LINE_COLOUR = {
     says: "--l-says", accuses: "--l-accuses", denies: "--l-denies", "calls for": "--l-calls",
@@ -67,7 +69,7 @@
     dot: "M9 2a7 7 0 1 1 0 14a7 7 0 1 1 0-14z", box: "M1 4h16v10H1z",
   };
   function nodeIcon(kind, shape) {
-    const hollow = kind === "unnamed source" || kind === "claim about no one named";
+    const hollow = kind === "unnamed source" || kind === QUOTATION;
     const path = svg("path", { d: PATHS[shape], "stroke-width": 1.6 });
     path.style.fill = hollow ? "transparent" : `var(${NODE_COLOUR[kind]})`;
     path.style.stroke = `var(${NODE_COLOUR[kind]})`;
@@ -99,8 +101,8 @@
   function drawnNode(node, colours) {
     const dim = state.dim && !state.dim.nodes.has(node.id);
     const own = colours[NODE_COLOUR[node.kind]];
-    const hollow = node.kind === "unnamed source" || node.kind === "claim about no one named";
-    const claims = node.kind === "claim about no one named";
+    const claims = node.kind === QUOTATION;
+    const hollow = node.kind === "unnamed source" || claims;
     return {
       id: node.id, label: node.label, shape: node.shape, size: node.size, x: node.x, y: node.y,
       hidden: !visible.nodes.has(node.id),
@@ -141,30 +143,33 @@
   }
 
   function tellShown() {
-    const names = nodes.filter((node) => node.kind !== "claim about no one named");
+    const names = nodes.filter((node) => node.kind !== QUOTATION && node.kind !== EVENT);
+    const events = nodes.filter((node) => node.kind === EVENT);
     const behind = new Set([...visible.edges].flatMap((id) => edgeOf.get(id).evidence));
-    const shown = names.filter((node) => visible.nodes.has(node.id)).length;
-    $("#shown").textContent = `Shown: ${shown} of ${count(names.length, "name")}, ` +
+    const shown = (of) => of.filter((node) => visible.nodes.has(node.id)).length;
+    $("#shown").textContent = `Shown: ${shown(names)} of ${count(names.length, "name")}, ` +
+      (events.length ? `${shown(events)} of ${count(events.length, "event")}, ` : "") +
       `${statements.filter((i) => behind.has(i)).length} of ${count(statements.length, "statement")}` +
       (words.articles.length ? ` from ${count(words.articles.length, "article")}` : "");
-    const waiting = nodes.filter((node) => node.later || node.lone).length;
+    const others = nodes.filter((node) => node.later || node.lone), waiting = others.length;
+    const named = others.every((node) => node.kind !== QUOTATION && node.kind !== EVENT);
     $("#all").hidden = !waiting;
-    $("#all").textContent = state.all ? "Only the connected names" : `Also show ${count(waiting, "other name")}`;
+    $("#all").textContent = state.all ? "Only the connected names" : `Also show ${count(waiting, named ? "other name" : "other")}`;
   }
 
   draw();
   if (nodes.length > DIM_AT_MOST) options.interaction.hideEdgesOnDrag = true;
   const network = new vis.Network($("#network"), { nodes: nodeSet, edges: edgeSet }, options);
 
-  /** Show all that is visible as large as it goes; where labels would get too small, the busiest name first. */
-  function fit() {
+  /** Show all that is visible as large as it goes; where labels would get too small, `legibly` the busiest name. */
+  function fit(legibly) {
     const boxes = [...visible.nodes].map((id) => network.getBoundingBox(id)), area = $("#network");
     if (!boxes.length) return;
     const left = Math.min(...boxes.map((b) => b.left)), right = Math.max(...boxes.map((b) => b.right));
     const top = Math.min(...boxes.map((b) => b.top)), bottom = Math.max(...boxes.map((b) => b.bottom));
     const free = area.clientHeight - BUTTONS;
     const whole = Math.min(area.clientWidth / (right - left + 30), free / (bottom - top + 16), 1.15);
-    const small = whole < SMALLEST && area.clientWidth < 600;
+    const small = legibly && whole < SMALLEST && area.clientWidth < 600;
     const busiest = nodes.reduce((a, b) => (visible.nodes.has(b.id) && b.weight > a.weight ? b : a));
     network.moveTo({
       position: small ? { x: busiest.x, y: busiest.y } : { x: (left + right) / 2, y: (top + bottom + BUTTONS / whole) / 2 },
@@ -172,7 +177,7 @@
     });
   }
   network.once("afterDrawing", () => {
-    fit();
+    fit(true);
     window.newsKg.ready = true;
   });
 
@@ -242,18 +247,31 @@
     return quote;
   }
 
+  const who = (text) => make("span", { class: "who" }, name(text));
+  function statementHead(e, colour) {
+    const head = make("p", {}, who(e.who), " ", chip(e.verb, colour));
+    if (e.about.length) head.append(make("span", { class: "meta" }, " → ", name(labels(e.about))));
+    return head;
+  }
+  /** Subject, relation, object, and on whose word: that of the source who claims it, or of the article. */
+  function relationHead(index, e, colour) {
+    const lines = linesOf(index).map((id) => edgeOf.get(id));
+    const ends = (end) => [...new Set(lines.map((line) => labelOf(line[end])))].join(" and ");
+    const word = e.basis === "known" ? "known beforehand" : e.who ? `according to ${e.who}` : "reported by the article";
+    return make("p", {}, who(ends("from")), " ", chip(e.note || e.kind, colour), " ", who(ends("to")),
+      make("span", { class: "meta" }, " — ", name(word)));
+  }
+
   function card(index) {
     const e = words.evidence[index], colour = lineColour(e.kind);
-    const head = make("p", {}, make("span", { class: "who" }, name(e.who || (e.basis === "known" ? "Known" : "The article itself"))), " ", chip(e.kind, colour));
-    if (e.note) head.append(" ", name(e.note));
-    if (e.statement && e.about.length) head.append(make("span", { class: "meta" }, " → ", name(labels(e.about))));
+    const head = e.statement ? statementHead(e, colour) : relationHead(index, e, colour);
     const facts = [e.said, e.place && `in ${e.place}`, e.via && `via ${e.via}`, e.told && `told ${e.told}`].filter(Boolean);
     const chips = make("p", {});
     if (e.statement) chips.append(chip(MODE[e.mode]));
     if (e.certainty && e.certainty !== "certain") chips.append(" ", chip(e.certainty));
     for (const i of e.figures) {
       const figure = words.figures[i];
-      chips.append(" ", chip([figure.wording, figure.outcome].filter(Boolean).join(", ")));
+      chips.append(" ", chip([figure.wording, outcomeOf(figure)].filter(Boolean).join(", ")));
       if (figure.verification) chips.append(" ", chip(figure.verification));
     }
     return make("article", { class: "card", "data-evidence": index }, head, e.passage.length ? quoteOf(e.passage, colour) : "",
@@ -264,7 +282,7 @@
     const facts = [figure.range, countedAs(figure), figure.group && `among ${figure.group}`,
       figure.perpetrator && `by ${figure.perpetrator} (${figure.certainty || "claimed"})`, figure.period, figure.place && `in ${figure.place}`, figure.verification];
     return make("article", { class: "card" },
-      make("p", {}, make("span", { class: "who" }, name(figure.who || "The article itself")), " ", chip("figure", "--l-reported")),
+      make("p", {}, make("span", { class: "who" }, name(figure.wording)), " ", outcomeOf(figure), make("span", { class: "meta" }, " — ", name(figure.who ? `according to ${figure.who}` : "reported by the article"))),
       quoteOf(figure.passage, "--l-reported"), make("p", { class: "meta", text: facts.filter(Boolean).join(" · ") }), articleLine(figure.article, figure.passage));
   }
 
@@ -282,23 +300,39 @@
   }
   const list = (items) => (items.length ? [make("ul", { class: "plain" }, ...items)] : []);
 
+  /** As many rows as `most`; the rest is counted on a button that brings it. */
+  function shortList(rows, most) {
+    if (rows.length <= most) return list(rows);
+    const short = make("ul", { class: "plain" }, ...rows.slice(0, most));
+    const more = make("button", { type: "button", text: `and ${rows.length - most} more`, click: () => { short.append(...rows.slice(most)); more.remove(); } });
+    return [short, more];
+  }
+
+  /** What happened to those counted, unless the figure's own words say so. */
+  function outcomeOf(figure) {
+    const said = { killed: /killed|dead|deaths?|fatalit/i, injured: /injur|wound/i, displaced: /displaced|refugee/i }[figure.outcome];
+    return said ? (said.test(figure.wording) ? "" : figure.outcome) : figure.wording.toLowerCase().includes(figure.outcome) ? "" : figure.outcome;
+  }
+  function conflictRow(conflict) {
+    return make("li", { class: "conflict" }, make("ul", { class: "plain" }, ...conflict.figures.map(figureRow)), quiet(conflict.reason));
+  }
   function figureRow(index) {
     const figure = words.figures[index];
-    const what = [figure.outcome, figure.group && `(${figure.group})`].filter(Boolean).join(" ");
-    const who = figure.who || "the article itself";
+    const what = [outcomeOf(figure), figure.group && `(${figure.group})`].filter(Boolean).join(" ");
+    const claimant = figure.who || "reported by the article";
     return row(() => chooseFigure(index), make("b", {}, name(figure.wording)), what && ` ${what}`,
-      make("span", { class: "quiet" }, "— ", name(who), figure.verification ? `, ${figure.verification}` : "", figure.certainty === "alleged" ? ", alleged" : ""));
+      make("span", { class: "quiet" }, "— ", name(claimant), figure.verification ? `, ${figure.verification}` : "", figure.certainty === "alleged" ? ", alleged" : ""));
   }
   function statementRow(index) {
     const e = words.evidence[index];
-    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.kind}: `, name(e.quotation || e.cue));
+    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.verb}: `, name(e.words || e.cue));
   }
 
   function showNode(node) {
     const of = (test) => words.evidence.map((_, i) => i).filter((i) => test(words.evidence[i], i));
     const figures = words.figures.map((_, i) => i).filter((i) => [...words.figures[i].claimants, ...words.figures[i].of].includes(node.id));
     const touching = new Set(edges.filter((edge) => edge.from === node.id || edge.to === node.id).flatMap((edge) => edge.evidence));
-    const claims = node.kind === "claim about no one named";
+    const claims = node.kind === QUOTATION;
     panel([
       back(),
       make("h2", {}, name(claims ? "Said about no one named" : node.name)),
@@ -319,27 +353,31 @@
     for (const i of statements) for (const id of words.evidence[i].speakers) said.set(id, (said.get(id) || 0) + 1);
     const most = [...said].sort((a, b) => b[1] - a[1] || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1)).slice(0, 5);
     const kind = (...kinds) => statements.filter((i) => kinds.includes(words.evidence[i].kind));
+    const conflicting = new Set(words.conflicts.flatMap((conflict) => conflict.figures));
+    const others = words.figures.map((_, i) => i).filter((i) => !conflicting.has(i));
     const unverified = kind("could not verify");
     const alleged = words.figures.map((_, i) => i).filter((i) => words.figures[i].verification || words.figures[i].certainty === "alleged");
     panel([
       make("h2", { text: "At a glance" }),
       make("p", { class: "quiet", text: "Click a line or a name to read the words behind it. A claim is shown as a claim, not as a fact." }),
+      ...section("Figures that conflict", shortList(words.conflicts.map(conflictRow), 3)),
       ...section("Says most", most.length ? [make("p", { class: "inline" }, ...most.map(([id, n]) =>
         make("button", { type: "button", title: count(n, "statement"), click: () => chooseNode(id) }, name(labelOf(id)), ` ${n}`)))] : []),
-      ...section("Accuses or denies", list(kind("accuses", "denies").slice(0, 5).map(accusation))),
-      ...section("Figures, and who claims them", list(words.figures.map((_, i) => i).slice(0, 6).map(figureRow))),
-      ...(words.figures.length > 6 ? [make("button", { type: "button", text: `All ${words.figures.length} figures`, click: () => view("figures") })] : []),
-      ...section("Not verified", list([...unverified.slice(0, 5).map(statementRow), ...alleged.slice(0, 5).map(figureRow)])),
+      ...section("Accuses or denies", shortList(kind("accuses", "denies").map(accusation), ROWS)),
+      ...section(conflicting.size ? "Other figures, and who claims them" : "Figures, and who claims them", shortList(others.map(figureRow), ROWS)),
+      ...(others.length > ROWS ? [" ", make("button", { type: "button", text: `All ${words.figures.length} figures`, click: () => view("figures") })] : []),
+      ...section("Not verified", shortList([...unverified.map(statementRow), ...alleged.map(figureRow)], ROWS)),
     ]);
   }
   function accusation(index) {
     const e = words.evidence[index];
-    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.kind} `, e.about.length ? name(labels(e.about)) : "",
-      make("span", { class: "quiet" }, name(e.quotation)));
+    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.verb} `, e.about.length ? name(labels(e.about)) : "",
+      make("span", { class: "quiet" }, name(e.words)));
   }
 
   // --- the tables -----------------------------------------------------------------------------------------------
 
+  const toEvidence = () => { if (innerWidth <= 1000) $("#evidence").scrollIntoView(); }; // it stands below there
   const cell = (...children) => make("td", {}, ...children);
   function fillTable(selector, indexes, cellsOf, choose) {
     const body = $(`${selector} tbody`);
@@ -350,7 +388,7 @@
         for (const other of body.querySelectorAll(".on")) other.classList.remove("on");
         line.classList.add("on");
         choose(index);
-        if (innerWidth <= 1000) $("#evidence").scrollIntoView();
+        toEvidence();
       });
       body.append(line);
     }
@@ -362,12 +400,12 @@
   function figureCells(index) {
     const f = words.figures[index];
     const what = [countedAs(f), f.group && `among ${f.group}`].filter(Boolean).join(", ");
-    return [cell(name(f.who || "The article itself")), cell(make("button", { type: "button" }, name(f.wording))), cell(f.range),
+    return [cell(name(f.who || "reported by the article")), cell(make("button", { type: "button" }, name(f.wording))), cell(f.range),
       cell(name(what), f.perpetrator ? make("span", {}, ", by ", name(f.perpetrator), ` (${f.certainty || "claimed"})`) : "", f.verification ? ` (${f.verification})` : ""), cell(f.period), cell(name(f.place))];
   }
   function statementCells(index) {
     const e = words.evidence[index], article = words.articles[e.article];
-    return [cell(name(e.who)), cell(e.kind), cell(make("button", { type: "button" }, name(e.quotation || e.cue))), cell(name(labels(e.about))),
+    return [cell(name(e.who)), cell(e.verb), cell(make("button", { type: "button" }, name(e.words || e.cue))), cell(name(labels(e.about))),
       cell(name(article ? article.name : ""))];
   }
 
@@ -383,7 +421,7 @@
 
   // --- filters and search ---------------------------------------------------------------------------------------
 
-  function choice(text, icon, n, off, key) {
+  function choice(text, icon, n, off, key, unit) {
     const box = make("input", { type: "checkbox" });
     box.checked = true;
     box.addEventListener("change", () => {
@@ -391,18 +429,17 @@
       state.dim = null;
       draw();
     });
-    return make("label", { class: "choice" }, box, icon, make("span", { text }), make("span", { class: "count", text: String(n) }));
+    return make("label", { class: "choice" }, box, icon, make("span", { text }), make("span", { class: "count", text: unit ? count(n, unit) : String(n) }));
   }
-  const evidenceOf = (lines) => new Set(lines.flatMap((line) => line.evidence)).size;
 
   for (const basis of words.order.bases) {
     const lines = edges.filter((edge) => edge.basis === basis);
-    if (lines.length) $("#bases").append(choice(BASIS[basis][0], lineIcon(basis === "known" ? "--l-known" : "--ink", BASIS[basis][1]), evidenceOf(lines), state.offBases, basis));
+    if (lines.length) $("#bases").append(choice(BASIS[basis][0], lineIcon(basis === "known" ? "--l-known" : "--ink", BASIS[basis][1]), lines.length, state.offBases, basis, "line"));
   }
   for (const kind of words.order.lines) {
     const lines = edges.filter((edge) => edge.kind === kind);
     const style = lines.length && lines.every((line) => line.basis === lines[0].basis) ? BASIS[lines[0].basis][1] : [];
-    if (lines.length) $("#lines").append(choice(kind, lineIcon(lineColour(kind), style), evidenceOf(lines), state.offLines, kind));
+    if (lines.length) $("#lines").append(choice(kind, lineIcon(lineColour(kind), style), lines.length, state.offLines, kind));
   }
   for (const kind of words.order.nodes) {
     const of = nodes.filter((node) => node.kind === kind);
@@ -413,9 +450,9 @@
 
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’]/g, "'").toLowerCase();
   const searchable = [
-    ...nodes.filter((node) => node.kind !== "claim about no one named")
+    ...nodes.filter((node) => node.kind !== QUOTATION)
       .map((node) => ({ text: fold([node.name, ...node.alt].join("\n")), label: node.name, about: node.kind, node: node.id, choose: () => chooseNode(node.id) })),
-    ...statements.map((i) => ({ text: fold(words.evidence[i].quotation), label: words.evidence[i].quotation, about: `${words.evidence[i].who} ${words.evidence[i].kind}`, choose: () => chooseEvidence(i) })),
+    ...statements.map((i) => ({ text: fold(words.evidence[i].quotation), label: words.evidence[i].words, about: `${words.evidence[i].who} ${words.evidence[i].verb}`, choose: () => chooseEvidence(i) })),
   ];
   let hits = [], at = 0;
 
@@ -425,13 +462,13 @@
     at = 0;
     $("#hits").replaceChildren(...hits.map((hit, i) => {
       const short = hit.label.length > 90 ? `${hit.label.slice(0, 88)} …` : hit.label;
-      return make("li", { class: i === 0 ? "on" : "" }, make("button", { type: "button", click: hit.choose }, name(short), quiet(` ${hit.about}`)));
+      return make("li", { class: i === 0 ? "on" : "" }, make("button", { type: "button", click: () => { hit.choose(); toEvidence(); } }, name(short), quiet(` ${hit.about}`)));
     }));
     if (wanted && !hits.length) $("#hits").append(make("li", { class: "quiet", text: "Nothing found." }));
   }
   $("#search").addEventListener("input", search);
   $("#search").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && hits[at]) hits[at].choose();
+    if (event.key === "Enter" && hits[at]) { hits[at].choose(); toEvidence(); }
     else if (event.key === "Escape") { $("#search").value = ""; search(); chooseNothing(); }
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       at = Math.max(0, Math.min(hits.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)));
@@ -474,7 +511,7 @@
   network.on("hoverEdge", (event) => {
     const edge = edgeOf.get(event.edge), first = words.evidence[edge.evidence[0]];
     const more = edge.evidence.length > 1 ? ` (×${edge.evidence.length})` : "";
-    const quotation = first.quotation.length > 110 ? `${first.quotation.slice(0, 108)} …` : first.quotation;
+    const quotation = first.words.length > 110 ? `${first.words.slice(0, 108)} …` : first.words;
     hint(`\u2068${labelOf(edge.from)}\u2069 ${edge.kind}${more} → \u2068${labelOf(edge.to)}\u2069${quotation ? ": " + quotation : ""}`, event.pointer.DOM);
   });
   network.on("hoverNode", (event) => {
@@ -488,7 +525,7 @@
     if (button.dataset.zoom === "fit") fit();
     else network.moveTo({ scale: network.getScale() * (button.dataset.zoom === "in" ? 1.25 : 0.8) });
   });
-  $("#all").addEventListener("click", () => { state.all = !state.all; state.dim = null; draw(); fit(); });
+  $("#all").addEventListener("click", () => { state.all = !state.all; state.dim = null; draw(); fit(true); });
   $("#reset").addEventListener("click", () => {
     for (const off of [state.offKinds, state.offLines, state.offBases]) off.clear();
     for (const box of document.querySelectorAll("#filters [type=checkbox]")) box.checked = true;
@@ -497,7 +534,7 @@
     state.all = false;
     chooseNothing();
     draw();
-    fit();
+    fit(true);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 

@@ -134,3 +134,85 @@ def test_unverified_is_found_without_the_tagger() -> None:
 def test_medium() -> None:
     """The medium is what the words around the cue name."""
     assert only("In a post on Telegram, {s:{p:Jane Roe}} {c:wrote} {x:that it rained}.")[1].via == "Telegram"
+
+
+def speakers(marked: str) -> list[tuple[str, str | None, list[str]]]:
+    """Cue, speaker and relays of each statement."""
+    text, extraction = read(marked)
+    return [
+        (" ".join(text[a:b] for a, b in s.cue), s.speaker.label if s.speaker else None, [n.label for n in s.relayed_by])
+        for s in extraction.statements
+    ]
+
+
+def test_citing_names_the_originator() -> None:
+    """Of "X, citing police, reported" the police are the source, X the relay."""
+    marked = "{s:{o:Larnaca Post}}, {c2:citing} {x2:police officers}, {c:reported} {x:that ten boats had sunk}."
+    assert speakers(marked) == [("reported", "police officers", ["Larnaca Post"])]
+
+
+def test_wish_not_to_be_named_is_no_statement() -> None:
+    """The wish is passed over, and what follows it is its speaker's."""
+    marked = "{s:A guard}, who {c2:asked} {x2:not to be named}, {c:accused} {x:the firm of theft}."
+    assert speakers(marked) == [("accused", "guard", [])]
+
+
+def test_passives_are_turned_round() -> None:
+    """Who denies is who stands after "by"; whoever was quoted speaks through the one who quoted."""
+    assert speakers("{s:The claim} was {c:denied} by {x:{o:Acme Water}}.") == [("denied", "Acme Water", [])]
+    marked = "{p:Jane Roe} was quoted by {s:{o:Larnaca Post}} as {c:saying} {x:ten boats had sunk}."
+    assert speakers(marked) == [("quoted by Larnaca Post as saying", "Jane Roe", ["Larnaca Post"])]
+
+
+def test_hearers_do_not_speak() -> None:
+    """The jury that heard it is not its source."""
+    assert speakers("{s:The jury} {c:heard} {x:that ten boats had sunk}.") == [("heard", None, [])]
+
+
+def test_subject_before_the_cue() -> None:
+    """A subject that the tagger left out, or reached over, is the source."""
+    assert speakers("“It rained,” and {p:Jane Roe} {c:denied} {x:the claim}.")[0][1] == "Jane Roe"
+    marked = "{s:Local media} {c2:reported} {x2:35 deaths}; {o:Acme Relief} {c:rejected} {x:that figure}."
+    assert [who for _, who, _ in speakers(marked)] == ["Local media", "Acme Relief"]
+
+
+def test_fixed_phrases_need_no_tagger() -> None:
+    """Denials, silences and counts in set phrases are found by themselves, whatever stands between subject and verb."""
+    assert speakers("{o:Acme Water}, which runs the dam, has not commented.") == [
+        ("has not commented", "Acme Water", [])
+    ]
+    assert speakers("{o:Acme Water} denied any involvement and left.") == [("denied", "Acme Water", [])]
+    assert speakers("{o:Acme Relief} put the death toll at 24.") == [("put", "Acme Relief", [])]
+    assert speakers("{o:Acme Water} did not respond to a request for comment.")[0][:2] == (
+        "did not respond to",
+        "Acme Water",
+    )
+
+
+def test_what_the_speaker_would_not_say_is_split_off() -> None:
+    """A second verb of silence is a statement of its own."""
+    marked = "{s:{p:Jane Roe}} {c:said} {x:talks had begun, but would not say where}."
+    text, extraction = read(marked)
+    first, second = extraction.statements
+    assert (content(text, first), content(text, second)) == (["talks had begun"], ["where"])
+    assert second.effect is Effect.NO_COMMENT
+    assert second.speaker == first.speaker
+
+
+def test_joint_speakers_are_not_reduced_to_the_last() -> None:
+    """Two who speak together, one of them without a name, stay one unnamed source."""
+    assert (
+        speakers("{s:Police and the mayor, {p:Anna Kos},} {c:said} {x:it rained}.")[0][1]
+        == "Police and the mayor, Anna Kos"
+    )
+
+
+def test_dateline_is_no_content() -> None:
+    """Place and agency before the first sentence belong to nobody's statement."""
+    text, statement = only("LARNACA, June 12 (Acme) - {x:Ten boats sank}, {s:{p:Jane Roe}} {c:said}.")
+    assert content(text, statement) == ["Ten boats sank"]
+
+
+def test_acronym_is_no_pronoun() -> None:
+    """The WHO is not "who"."""
+    assert speakers("{s:{o:WHO}} {c:said} {x:it was mild}.")[0][1] == "World Health Organization"
