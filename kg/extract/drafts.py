@@ -54,7 +54,8 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
-    return [sound for draft in drafts if (sound := _sound(segments.text, draft))]
+    sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
+    return sorted(sound, key=lambda d: (d.extent, d.cue))
 
 
 def _sound(text: str, draft: Draft) -> Draft | None:
@@ -457,15 +458,17 @@ def _split_off(segments: Segments, draft: Draft) -> list[Draft]:
     return [first, silent] if first.content[-1][0] < first.content[-1][1] else [draft]
 
 
-_RELATIVE = re.compile(r"who|which|that", re.IGNORECASE)
-_MAIN_VERB = re.compile(
-    r",\s+(?:is|are|was|were|has|have|had|will|would|said|says|told|called|announced|accused|denied)\b"
-)
+_RELATIVE = re.compile(r"(?:who|which|that)\Z|whose\b", re.IGNORECASE)
+_MAIN_VERB = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|said|says|told|called|[a-z]{3,}ed)\b")
 
 
 def _within_clause(text: str, draft: Draft) -> Draft:
     """A draft of a relative clause ("who insists he knew nothing, is appealing") with its content ending there."""
-    if not draft.source or not _RELATIVE.fullmatch(text[slice(*draft.source[0])]):
+    if not draft.source:
+        return draft
+    first, last = draft.source[0]
+    whose = text[max(0, first - 6) : first] == "whose "
+    if not whose and not _RELATIVE.match(text, first, last):
         return draft
     start, end = draft.content[-1]
     m = _MAIN_VERB.search(text, start, end)
