@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.extract.drafts import Draft
+from kg.extract.draft import Draft
 from kg.extract.index import MentionIndex
 from kg.model import DateMention, EntityType, Form, Node, Offsets
 from kg.read.segment import Segments

@@ -75,13 +75,13 @@ _ALLEGED: Final = re.compile(
 )
 _REPORTEDLY: Final = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
 _PROBABLE: Final = re.compile(
-    r"\b(?:probabl[ey]|likely|expect(?:s|ed)?|believ\w+|presumabl[ey]|appear(?:s|ed)? to|seem(?:s|ed)?|estimat\w+|predict\w*|"
-    r"thinks?|thought)\b",
+    r"\b(?:probabl[ey]|likely|expect(?:s|ed)?|believ\w+|presumabl[ey]|appear(?:s|ed)? to|seem(?:s|ed)?|estimat\w+|"
+    r"predict\w*|thinks?|thought)\b",
     re.IGNORECASE,
 )
 _POSSIBLE: Final = re.compile(
-    r"\b(?:(?-i:may)|might|could(?! not)|possibl[ey]|perhaps|suggest(?:s|ed|ing)?|fear(?:s|ed)?|hint(?:s|ed|ing)?|maybe|"
-    r"suspect(?:s|ed)? (?:that|of)|potential(?:ly)?)\b",
+    r"\b(?:(?-i:may)|might|could(?! not)|possibl[ey]|perhaps|suggest(?:s|ed|ing)?|fear(?:s|ed)?|hint(?:s|ed|ing)?|"
+    r"maybe|suspect(?:s|ed)? (?:that|of)|potential(?:ly)?)\b",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,6 @@ _BODY_BEFORE = re.compile(rf"\b{_KIND},? \Z|\b{_KIND} (?:in|for|of) (?:the )?\w+
 _DESCRIBED = re.compile(rf"\b{_KIND},? (?P<name>[A-Z]{{2,6}})\b(?![’'-]?\w)")
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
-_PERSONAL = re.compile(r"['’]s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         if last and last.kind == name.kind and 0 <= name.span[0] - last.span[1] <= 1:
             before, between = text[slice(*last.span)], text[last.span[1] : name.span[0]]
-            beside = between == " " and not _PERSONAL.search(before)
+            beside = between == " " and not _POSSESSIVE.search(before)
             if beside or _BRIDGE.search(before) or _AND.match(before):
                 joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
                 continue
@@ -176,7 +175,7 @@ def _led(text: str, name: NameSpan) -> Offsets:
 
 
 def _tailed(text: str, span: Offsets, type_: EntityType) -> Offsets:
-    """`span` with the last part of a body's name that the model left out: "and Atmosphere" after "Institute for Sea"."""
+    """`span` with the last part of a body's name that the model left out: "and Atmosphere" after "for Sea"."""
     tail = _TAIL.match(text, span[1]) if type_ is EntityType.ORGANIZATION else None
     return (span[0], tail.end()) if tail and re.search(r" (?:for|of) ", text[slice(*span)]) else span
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from kg.extract.circumstances import addressees, day_said, gaps_around, place_said, words_beside
 from kg.extract.cues import certainty_of, effect_of, is_hearing, medium_of
-from kg.extract.drafts import Draft, make_drafts, tidy
+from kg.extract.draft import Draft, tidy
+from kg.extract.drafts import make_drafts
 from kg.extract.index import MentionIndex
 from kg.extract.names import Spans
 from kg.extract.speakers import Resolver, Speakers
@@ -61,7 +62,7 @@ def find_statements(
         quoting = (
             s.speaker
             for s in reversed(statements[-_NEAR:])
-            if s.mode is Mode.DIRECT and draft.source and _holds(s.content, draft.source[0])
+            if s.mode is Mode.DIRECT and draft.source and _contain(s.content, draft.source[0])
         )
         statements.append(_statement(context, draft, next(quoting, None)))
     statements = [_relayed(context, statement) for statement in statements]
@@ -157,7 +158,7 @@ def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
     """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays."""
     cue = statement.cue[0]
     around = [
-        o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _holds(o.content, cue)
+        o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _contain(o.content, cue)
     ]
     chain = list(statement.relayed_by)
     for outer in sorted(around, key=lambda o: sum(end - start for start, end in o.content)):
@@ -171,7 +172,7 @@ def _through(statement: Statement, relays: Iterable[Node]) -> Statement:
     return replace(statement, relayed_by=tuple(chain.values()))
 
 
-def _holds(pieces: Iterable[Offsets], span: Offsets) -> bool:
+def _contain(pieces: Iterable[Offsets], span: Offsets) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in pieces)
 
 

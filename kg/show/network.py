@@ -73,8 +73,8 @@ def build_network(graph: Graph, texts: Mapping[str, str] | None = None, *, belie
     """The network of `graph`; `texts` (article IRI -> text) lets figures and events show whole sentences.
 
     Nodes have `label`, `kind`, `alt`, `note`, `known` (not an article's own); edges `kind`, `basis`, `evidence`. The
-    network itself holds `articles`, `evidence` (statements first), `figures` and `conflicts`, each in a fixed order. Beliefs stay
-    out unless asked.
+    network itself holds `articles`, `evidence` (statements first), `figures` and `conflicts`, each in a fixed order.
+    Beliefs stay out unless asked.
     """
     return _Builder(_Reader(graph, texts or {}), beliefs).build()
 
@@ -395,7 +395,7 @@ class _Builder:
         return tuple(sorted(found.values(), key=lambda row: (order.index(row.first), order.index(row.second))))
 
     def _complete_event_labels(self) -> None:
-        """An event's label that starts inside a figure of its sentence starts with the whole figure: with its "about"."""
+        """An event's label that starts inside a figure of its sentence starts with the whole, "about" and all."""
         for event in self._read.of_class(KG.Event):
             if str(event) not in self._network:
                 continue

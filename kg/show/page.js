@@ -371,7 +371,7 @@
   }
   function accusation(index) {
     const e = words.evidence[index];
-    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.verb} `, e.about.length ? name(labels(e.about)) : "",
+    return row(() => chooseEvidence(index), make("b", {}, name(e.who)), ` ${e.verb} `, e.kind === "accuses" && e.about.length ? name(labels(e.about)) : "",
       make("span", { class: "quiet" }, name(e.words)));
   }
 

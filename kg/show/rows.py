@@ -191,17 +191,18 @@ def verb(kind: EdgeKind, cue: str) -> str:
 def as_said(words: str, mode: str) -> str:
     """`words` in quotation marks where the article quotes them, else as they stand, with what marks they hold inside.
 
-    >>> as_said("We stay,”", "direct"), as_said("they “stay”", "mixed"), as_said("they stay", "indirect")
-    ('“We stay,”', 'they “stay”', 'they stay')
+    >>> as_said("We stay,”", "direct"), as_said("they “stay”", "mixed"), as_said("“We stay,” … “for now.”", "direct")
+    ('“We stay,”', 'they “stay”', '“We stay,” … “for now.”')
     """
     plain = words.strip()
-    return f"“{without_marks(plain)}”" if mode == "direct" and plain else plain
+    marked = any(plain.startswith(opening) and plain.endswith(closing) for opening, closing in _OUTER)
+    return plain if mode != "direct" or marked or not plain else f"“{_without_marks(plain)}”"
 
 
-def without_marks(words: str) -> str:
-    """`words` without the quotation marks at their ends that belong to the whole of them.
+def _without_marks(words: str) -> str:
+    """`words` without a quotation mark at one end that has no partner: that of a span cut beside the other.
 
-    >>> without_marks("“We stay,”"), without_marks("We stay, he said. “Go!”")
+    >>> _without_marks("We stay,”"), _without_marks("We stay, he said. “Go!”")
     ('We stay,', 'We stay, he said. “Go!”')
     """
     for opening, closing in _OUTER:

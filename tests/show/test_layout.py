@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from kg.show.layout import label_box, place_nodes
+from kg.show.layout import _clear_lines, _crosses, label_box, place_nodes
 
 
 def ring_with_spokes(size: int) -> dict[str, list[str]]:
@@ -44,3 +44,14 @@ def test_nothing_to_place():
     """An empty network has no positions, and one node stands alone."""
     assert place_nodes({}, {}) == {}
     assert list(place_nodes({"a": []}, {"a": (10, 10)})) == ["a"]
+
+
+def test_a_line_runs_through_no_stranger_where_there_is_room():
+    """A node on the straight line of two others steps aside; it stays on the sheet and on no other box."""
+    xs, ys = [0.0, 200.0, 400.0, 0.0, 400.0], [0.0, 0.0, 0.0, 300.0, 300.0]
+    sizes = [(60.0, 40.0)] * 5
+    assert _crosses(xs, ys, sizes, (0, 2), 1)
+    _clear_lines(xs, ys, sizes, [(0, 2)])
+    assert not _crosses(xs, ys, sizes, (0, 2), 1)
+    assert (xs[1], 0 < ys[1] <= 50) == (200.0, True)
+    assert (xs[0], ys[0], xs[2], ys[2]) == (0.0, 0.0, 400.0, 0.0)

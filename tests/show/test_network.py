@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from made_up import Story, flood_story, known
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 
 from kg.graph.vocab import KG, RDF, SCHEMA
 from kg.show.network import build_network
-from kg.show.rows import Basis, EdgeKind, NodeKind
+from kg.show.rows import Basis, ConflictRow, EdgeKind, NodeKind
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_nodes_have_their_kind(network, label, kind):
         ("Hill people", "deaths in Sorrow Valley", ["is involved in"]),
         ("deaths in Sorrow Valley", "Sorrow Valley", ["happened in"]),
         ("Meridian News Agency", "sources in the ministry of works", ["relays"]),
-        ("sources in the ministry of works", "Ministry of Works of Varenia", ["speaks from within"]),
+        ("sources in the ministry of works", "Ministry of Works of Varenia", ["unnamed, works for"]),
         ("a resident of Ostrel", "The Lantern", ["tells"]),
         ("Piet Okonjo", "Hill people", ["is a member of"]),
         ("River Front", "Ostrel Province", ["is in or near"]),
@@ -191,7 +191,7 @@ def test_an_empty_graph_is_an_empty_network():
     """No triples, no nodes, and still the rows that the page asks for."""
     network = build_network(Graph())
     assert network.number_of_nodes() == 0
-    assert network.graph == {"articles": (), "evidence": (), "figures": ()}
+    assert network.graph == {"articles": (), "evidence": (), "figures": (), "conflicts": ()}
 
 
 def test_the_order_of_triples_changes_nothing(story):
@@ -203,3 +203,66 @@ def test_the_order_of_triples_changes_nothing(story):
     assert list(a.nodes(data=True)) == list(b.nodes(data=True))
     assert list(a.edges(keys=True)) == list(b.edges(keys=True))
     assert a.graph == b.graph
+
+
+def tolls():
+    """An article with two counts of the same dead, and one of the missing; returns it with the figures' IRIs."""
+    s = Story("tolls", "Tolls")
+    watch, police = s.entity("Harbour Watch", SCHEMA.Organization), s.entity("Harbour Police", SCHEMA.Organization)
+    high = s.statement("<Harbour Watch> [said] {about 90 people were killed in Dunmore}.", watch)
+    first = s.figure("about 90 people", 90, 90, KG.About, claimant=watch, statement=high, outcome=KG.Killed)
+    s.event(
+        "killed",
+        "90 people were killed in Dunmore",
+        KG.KillingEvent,
+        claim=high,
+        place=s.entity("Dunmore", SCHEMA.Place),
+    )
+    low = s.statement("<The police> [said] {no more than 30 people were killed}.", police)
+    second = s.figure("no more than 30 people", None, 30, KG.AtMost, claimant=police, statement=low, outcome=KG.Killed)
+    third = s.figure("30 people", 30, 30, KG.Exact, outcome=KG.Missing)
+    return s, (first, second, third)
+
+
+def compare(graph, name, pair, verdict, reason):
+    """Add a comparison of two figures as `kg.ask.figures` writes it."""
+    node = URIRef(f"https://example.org/id/comparison/{name}")
+    graph.add((node, RDF.type, KG.Comparison))
+    for figure in pair:
+        graph.add((node, KG.figure, URIRef(figure)))
+    graph.add((node, KG.verdict, verdict))
+    graph.add((node, KG.reason, Literal(reason, lang="en")))
+
+
+def test_figures_that_conflict_come_in_pairs_with_the_reason():
+    """Only conflicts count, of figures that the graph holds, in the order of the text."""
+    s, (first, second, third) = tolls()
+    compare(s.graph, "a", (second, first), KG.Conflicts, "about 90 and 0 to 30 do not meet")
+    compare(s.graph, "b", (first, third), KG.NotComparable, "one counts killed, the other missing")
+    compare(s.graph, "c", (first, f"{first}gone"), KG.Conflicts, "with a figure that is not there")
+    assert build_network(s.graph).graph["conflicts"] == (
+        ConflictRow(first, second, "about 90 and 0 to 30 do not meet"),
+    )
+
+
+def test_an_event_that_starts_inside_a_figure_is_named_with_the_whole_figure():
+    """The "about" of the source stays with its number, in the label of the event too."""
+    s, _ = tolls()
+    labels = [data["label"] for _, data in build_network(s.graph).nodes(data=True) if data["kind"] is NodeKind.EVENT]
+    assert labels == ["about 90 people were killed in Dunmore"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "label"),
+    [
+        (KG.Direct, "“The sea took “all” of it”"),
+        (KG.Mixed, "The sea took “all” of it"),
+        (KG.Indirect, "The sea took “all” of it"),
+    ],
+)
+def test_only_direct_speech_gets_quotation_marks(mode, label):
+    """A paraphrase stands in its box without marks of ours; the marks inside it stay."""
+    s = Story("marks", "Marks")
+    s.statement("{The sea took “all” of it}, <Ann Roe> [said].", s.entity("Ann Roe", SCHEMA.Person), mode=mode)
+    [found] = [d["label"] for _, d in build_network(s.graph).nodes(data=True) if d["kind"] is NodeKind.CLAIMS]
+    assert found == label

@@ -15,8 +15,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from made_up import Story, flood_story, hostile_story
+from rdflib import Literal, URIRef
 
-from kg.graph.vocab import KG, SCHEMA
+from kg.graph.vocab import KG, RDF, SCHEMA
 from kg.show.network import build_network
 from kg.show.page import clean, render_page
 
@@ -94,7 +95,10 @@ def test_it_is_one_file_that_asks_for_nothing(flood, open_page):
     """It opens offline, in light and dark, without a word on the console and without any request."""
     for scheme in ("light", "dark"):
         page = open_page(flood, scheme=scheme)
-        assert page.locator("#shown").inner_text() == "Shown: 35 of 35 names, 36 of 36 statements from 1 article"
+        assert (
+            page.locator("#shown").inner_text()
+            == "Shown: 31 of 31 names, 4 of 4 events, 36 of 36 statements from 1 article"
+        )
         assert page.locator("canvas").count() == 1
 
 
@@ -152,10 +156,10 @@ def test_the_panel_first_tells_what_matters(flood, open_page):
     panel = open_page(flood).locator("#evidence").inner_text()
     for words in (
         "Ilse Varga 4",
-        "Zoë Färber accuses Government of Varenia",
+        "Zoë Färber accused Government of Varenia",
         "about 310 civilians killed (Hill people)",
         "Meridian News Agency, from sources in the ministry of works",
-        "The Lantern could not verify: the number of deaths in the valley",
+        "The Lantern could not independently verify: the number of deaths in the valley",
     ):
         assert words in panel
 
@@ -170,7 +174,7 @@ def test_the_legend_filters(flood, open_page):
     assert page.evaluate("newsKg.nodes.some((n) => n.kind === 'place' && newsKg.visible.nodes.has(n.id))") is False
     page.get_by_label("known, not from this article").uncheck()
     page.get_by_role("button", name="Show everything again").click()
-    assert "35 of 35 names, 36 of 36 statements" in page.locator("#shown").inner_text()
+    assert "31 of 31 names, 4 of 4 events, 36 of 36 statements" in page.locator("#shown").inner_text()
 
 
 def test_search_finds_names_without_accents_and_quotations(flood, open_page):
@@ -228,12 +232,12 @@ def test_labels_can_be_read_at_first_view(flood, open_page):
 
 
 def test_it_can_be_used_on_a_phone(flood, open_page):
-    """At 390 px nothing scrolls sideways, and the graph comes first, then the evidence, then the filters."""
+    """At 390 px nothing scrolls sideways, and the search comes first, then the graph, the evidence and the filters."""
     page = open_page(flood, viewport=PHONE)
     for view in ("Figures 6", "Statements 36", "Graph"):
         page.get_by_role("button", name=view).click()
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    tops = [page.locator(part).bounding_box()["y"] for part in ("#graph", "#evidence", "#filters")]
+    tops = [page.locator(part).bounding_box()["y"] for part in ("#find", "#graph", "#evidence", "#choices")]
     assert tops == sorted(tops)
 
 
@@ -308,7 +312,7 @@ def test_an_empty_network_is_a_page_too(tmp_path, open_page):
 def nx_empty():
     """The network of a graph without triples."""
     network = nx.MultiDiGraph()
-    network.graph.update(articles=(), evidence=(), figures=())
+    network.graph.update(articles=(), evidence=(), figures=(), conflicts=())
     return network
 
 
@@ -356,3 +360,81 @@ def test_a_statement_by_nobody_named_is_shown_as_such(tmp_path, open_page):
     page.evaluate("newsKg.chooseEdges([newsKg.edges[0].id])")
     assert "(speaker not named)" in page.locator("#evidence").inner_text()
     assert page.locator("#evidence mark").inner_text() == "The bridge is gone"
+
+
+@pytest.fixture(scope="module")
+def tolls(tmp_path_factory):
+    """The page of an article whose eight counts of the same dead include two that conflict."""
+    s = Story("tolls", "Tolls")
+    port = s.entity("Dunmore", SCHEMA.Place)
+    figures = []
+    for at, words in enumerate(["about 90 people", *(f"{n} people" for n in range(81, 88)), "no more than 30 people"]):
+        office = s.entity(f"Office {at}", SCHEMA.Organization)
+        claim = s.statement(f"<Office {at}> [estimated] {{{words} were killed in Dunmore}}.", office)
+        bound = KG.AtMost if "no more" in words else KG.About
+        figures.append(s.figure(words, 30, 90, bound, claimant=office, statement=claim, outcome=KG.Killed))
+        if not at:
+            s.event("killed", "90 people were killed", KG.KillingEvent, place=port, claim=claim)
+    witnesses = s.unnamed("witnesses", "witnesses")
+    s.statement("<Witnesses> [described] {a harbour on fire}.", witnesses)
+    s.statement("“{The sea burned},” <witnesses> [said].", witnesses, mode=KG.Direct)
+    s.write("60 missing people were named.")
+    s.figure("60 missing people", 60, 60, KG.Exact, outcome=KG.Missing)
+    comparison = URIRef("https://example.org/id/comparison/1")
+    s.graph.add((comparison, RDF.type, KG.Comparison))
+    s.graph.add((comparison, KG.verdict, KG.Conflicts))
+    s.graph.add((comparison, KG.reason, Literal("about 90 and 0 to 30 do not meet", lang="en")))
+    for figure in (figures[0], figures[-1]):
+        s.graph.add((comparison, KG.figure, URIRef(figure)))
+    path = tmp_path_factory.mktemp("pages") / "tolls.html"
+    path.write_text(render_page(build_network(s.graph), title="Tolls"), encoding="utf-8")
+    return path
+
+
+def test_figures_that_conflict_stand_first_and_none_is_cut_silently(tolls, open_page):
+    """Both sides of a conflict come before all else, with the reason; a list that is cut says by how much."""
+    page = open_page(tolls)
+    assert page.locator("#evidence h3").first.text_content() == "Figures that conflict"
+    conflict = page.locator("#evidence .conflict").inner_text()
+    for words in ("about 90 people killed", "Office 0", "no more than 30 people killed", "Office 8", "do not meet"):
+        assert words in conflict
+    assert "87 people" not in page.locator("#evidence").inner_text()
+    page.get_by_role("button", name="and 2 more").click()
+    panel = page.locator("#evidence").inner_text()
+    assert "87 people" in panel
+    assert "60 missing people\n" in panel
+
+
+def test_cards_say_who_did_what_in_the_words_of_the_article(tolls, open_page):
+    """An event is the subject of its own card, with whose word it is; a verb is the article's own."""
+    page = open_page(tolls)
+    page.evaluate("newsKg.chooseNode(newsKg.nodes.find((n) => n.name === 'Dunmore').id)")
+    head = page.locator("#evidence .card p").first.inner_text()
+    assert head == "about 90 people were killed happened in Dunmore — according to Office 0"
+    page.evaluate("newsKg.chooseNode(newsKg.nodes.find((n) => n.name === 'witnesses').id)")
+    assert page.locator("#evidence .chip[style]").all_text_contents() == ["described", "said"]
+    page.locator("#search").fill("burned")
+    assert page.locator("#hits li").inner_text() == "“The sea burned” witnesses said"
+    page.locator("#search").fill("harbour on fire")
+    assert page.locator("#hits li").inner_text() == "a harbour on fire witnesses described"
+
+
+def test_what_the_article_reports_is_said_to_be_reported(flood, open_page):
+    """A relation reads subject, relation, object; the article is named last, and holds no office itself."""
+    page = open_page(flood)
+    page.evaluate("newsKg.chooseNode(newsKg.nodes.find((n) => n.name === 'Zoë Färber').id)")
+    heads = page.locator("#evidence .card p:first-child").all_text_contents()
+    assert "Zoë Färber holds the office: mayor Ostrel — reported by the article" in heads
+    assert "The article itself" not in page.locator("#evidence").inner_text()
+
+
+def test_a_wide_table_scrolls_in_its_box_on_a_phone(flood, open_page):
+    """The table of figures is wider than a phone, scrolls in its own box, and says so."""
+    page = open_page(flood, viewport=PHONE)
+    page.get_by_role("button", name="Figures 6").click()
+    assert page.get_by_text("Swipe the table sideways").first.is_visible()
+    wide, box = page.evaluate(
+        "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.querySelector('#figures .scroll'))"
+    )
+    assert wide > box
+    assert box < PHONE["width"]

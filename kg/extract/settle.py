@@ -1,0 +1,91 @@
+"""Attributions to drafts: pieces at home in one paragraph, quotations made whole, datelines and headlines left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.draft import Draft, is_within, merge_pieces, tidy
+from kg.extract.names import Spans
+from kg.extract.tagger import Attribution
+from kg.model import Offsets
+from kg.read.header import find_datelines
+from kg.read.segment import Segments, trim
+
+
+def settle_attributions(segments: Segments, attributions: Sequence[Attribution]) -> list[Draft]:
+    """The attributions with contents at home in one place, and every half quotation made whole or left out."""
+    quotations = Spans(segments.quotations)
+    datelines = find_datelines(segments.text)
+    drafts = []
+    for a in attributions:
+        home = segments.paragraph_at(a.cue[0][0])
+        source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if is_within(home, piece))
+        source = tuple(_without_clause(segments.text, piece) for piece in source)
+        source = tuple(_after(datelines, piece) for piece in source)
+        others = [*source, *a.cue]
+        pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
+        content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
+        here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
+        if here:  # beyond the cue's paragraph only a quotation goes on
+            content = tuple(
+                p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
+            )
+        cue = " ".join(segments.text[slice(*piece)] for piece in a.cue)
+        if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
+            drafts.append(Draft(source, a.cue, content, a.score))
+    return drafts
+
+
+def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:
+    """`piece` without the dateline that it begins in; empty where it is nothing else."""
+    end = max((end for start, end in datelines if start <= piece[0] < end), default=piece[0])
+    return end, max(end, piece[1])
+
+
+_AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would)(?:\s|\Z)+", re.IGNORECASE)
+
+
+ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
+_CAPITALS = re.compile(r"\s*(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))*\s+)*[A-Z][\w’'-]*")
+_HEADLINES = 3  # paragraphs at the head of an article among which a headline stands
+_NOUN_PHRASE = re.compile(r"\s*(?:[\w’'-]+\s+){1,7}")
+
+
+def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
+    """`source`, or, where it is a bare "the" before the cue, the noun phrase that this begins."""
+    if not ARTICLE.fullmatch(text, *source):
+        return source
+    if _NOUN_PHRASE.fullmatch(text, source[1], cue[0]):
+        return trim(text, source[0], cue[0])
+    name = _CAPITALS.match(text, source[1], max(source[1], cue[0]))
+    return trim(text, source[0], name.end()) if name else source
+
+
+def _without_clause(text: str, source: Offsets) -> Offsets:
+    """`source` without the beginning of a relative clause that it breaks off in ("one woman, whose husband")."""
+    clause = re.search(r",\s+(?:whose|who|which)\b[^,]{0,24}\Z", text[slice(*source)])
+    return (source[0], source[0] + clause.start()) if clause and not text[source[1] :].startswith(",") else source
+
+
+def _is_headline(segments: Segments, piece: Offsets) -> bool:
+    """Does `piece` stand in a headline: a short early paragraph that no full stop ends?"""
+    start, end = segments.paragraph_at(piece[0])
+    early = segments.paragraphs[:_HEADLINES][-1][0] >= start
+    return early and end - start < 160 and segments.text[end - 1].isalnum()
+
+
+def _to_marks(quotations: Spans, piece: Offsets, others: Sequence[Offsets]) -> Offsets:
+    """`piece` without a half quotation at either end: it takes in the whole of it, unless source or cue stand there."""
+    start, end = piece
+    for left, right in list(quotations.overlapping(piece)):
+        if right <= start or left >= end or any(left < e and s < right for s, e in others):
+            continue
+        inside = max(0, min(end, right) - max(start, left))
+        if left < start < right and inside > 0:
+            start = left
+        if left < end < right and 2 * inside >= right - left:
+            end = right
+        elif left < end < right:
+            end = left if left > start else end
+    return start, end
