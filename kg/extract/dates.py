@@ -2,6 +2,7 @@
 
 `date_words` holds the patterns, `tense` says whether a verb looks ahead. Here each term is resolved in order of the
 text, then neighbours are joined ("from Monday to Wednesday") and the words that bound a term are taken in ("since").
+"Since Thursday" runs to publication; "since 2019" and "since March" name that year and that month.
 A span includes "on" and the words that make the interval ("since", "between … and …"), not "in".
 """
 
@@ -511,6 +512,8 @@ def _bounded(term: _Term, text: str, sentence: Offsets, published: date | None) 
     before = text[max(sentence[0], term.span[0] - _REACH) : term.span[0]]
     after = text[term.span[1] : min(sentence[1], term.span[1] + _REACH)]
     if (m := words.SINCE_BEFORE.search(before)) and not words.POINT_AFTER.match(after):
+        if term.kind in ("month", "year"):
+            return term  # "since 2019" names a year; a day or a weekday begins a stretch that is told day by day
         start = term.span[0] - len(before) + m.start()
         days = (term.days[0], published) if term.days and published and term.days[0] <= published else None
         why = "up to publication" if days else (term.why if term.days is None else _UNDATED)

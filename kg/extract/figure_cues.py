@@ -232,7 +232,7 @@ HEADCOUNT = re.compile(
 _LIST_AFTER = {
     "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died"
     r"|dead|dying|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths"
-    r"|fatalities|succumbed",
+    r"|fatalities|succumbed|(?!sentenced|condemned|scared|bored|worked|loved)\w+\s+to\s+death",
     "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed"
     r"|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
     r"|treated\s+(?:(?:in|at)\s+(?:\w+\s+)?(?:hospital|the\s+scene|clinics?)|for)|fighting\s+for\s+(?:their|his|her)\s+li(?:ves|fe)"
@@ -363,7 +363,9 @@ RUNNING_TOTAL = re.compile(
 CERTAINTIES = (
     (
         Certainty.ALLEGED,
-        re.compile(r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+of|purportedly|said\s+to\s+have)\b"),
+        re.compile(
+            r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+(?:by\s+[^,.;]{1,60}?\s+)?of|purportedly|said\s+to\s+have)\b"
+        ),
     ),
     (
         Certainty.POSSIBLE,
@@ -419,7 +421,7 @@ PLACE_BEFORE = re.compile(
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(
     r"(?:\s+(?:have|has|had|was|were|been|is|are|also|then|later|allegedly|reportedly|\w+ly))*"
-    r"(?:\s+(?:accused|suspected|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with|\s+(?:alleged|said|believed)\s+to\s+have"
+    r"(?:\s+(?:(?:accused|suspected)(?:\s+by\s+[^,.;]{1,60}?)?|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with|\s+(?:alleged|said|believed)\s+to\s+have"
     r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
     re.IGNORECASE,
 )
@@ -431,7 +433,62 @@ NO_ACTOR_BEFORE = re.compile(  # "an attack on the brigade killed 12", but "figh
     r"\b(?:on|against|at|in|near|to|from|(?<!members )(?<!fighters )(?<!soldiers )(?<!troops )(?<!forces )(?<!men )of)"
     r"\s+(?:the\s+)?$"
 )
-BY = re.compile(r"[^,.;]{0,40}?\bby\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
+_DONE = (
+    r"(?:killed|murdered|executed|massacred|slaughtered|beheaded|slain|lynched|assassinated|shot(?:\s+dead)?|injured"
+    r"|wounded|hurt|maimed|displaced|uprooted|expelled|arrested|detained|jailed|imprisoned|captured|kidnapped|abducted"
+    r"|rounded\s+up|interned|taken\s+(?:hostage|captive|prisoner)|(?:beaten|tortured|hacked|stabbed)\s+to\s+death)"
+)
+DONE_BY = re.compile(  # right after the passive verb only: "a report of 30 deaths by the monitor" names no culprit
+    rf"(?:(?!\b(?:said|says|after|when|who\s+said|that)\b)[^,.;]){{0,60}}?\b{_DONE}(?:\s+(?:and|or)\s+{_DONE})?"
+    r"\s+by\s+(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+KILLING_OF = re.compile(
+    r"\b(?:killings?|murders?|execution|massacre|slaughter|displacement|expulsion|detention|arrests?|abduction"
+    r"|kidnapping|capture|imprisonment)\s+of\s+$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\s+by\s+(?:the\s+|an?\s+)?")  # after "the killing of 12 farmers"
+TALLIED = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:count|tally|estimates?|reckoning|figures)\b")  # "by the army's count"
+
+TO_DEATH = re.compile(r"\s+to\s+death\b")  # "beat 12 men to death"
+SENTENCED = re.compile(r"\b(?:sentenc|condemn|scar|bor)(?:e[sd]?|ed|ing|s)\s+[^,.;]{0,30}$")
+PARENTHESIS = re.compile(r",[^,.;]{1,80},")
+OTHER_SUBJECT = re.compile(
+    r"[,;]|\b(?:and|or|but|that|which|by|including|with)\b"
+)  # the verb after it may be another's
+ACCUSER_BEFORE = re.compile(
+    r"\b(?:accusations?|claims?|allegations?|reports?|charges?|assertions?|statements?|testimony|complaints?|findings?"
+    r"|figures?|estimates?)\s+(?:(?:made|levelled|leveled|published|issued|released)\s+)?(?:by|from|of)\s+"
+    r"(?:(?:the|an?|its|their)\s+)?$",
+    re.IGNORECASE,
+)  # "accusations by X"
+ACCUSER_AFTER = re.compile(
+    r"(?:['’]s?)?\s+(?:\w+\s+)?(?:accusations?|claims?|allegations?|reports?|charges?|assertions?|statements?"
+    r"|findings?|figures?|estimates?)\b"
+)  # "X's claim", "an X report"
+
+_REJECTS = r"(?:reject|disput|den[iy]|dismiss|contest|challeng|question|refut|repudiat)(?:ed|ied|es|s|ies|e|ing)"
+_COUNTED = r"(?:figures?|numbers?|(?:death\s+)?tolls?|counts?|tall(?:y|ies)|estimates?)"
+DISPUTES = re.compile(
+    rf"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b{_REJECTS}\s+(?:(?:that|this|those|these|both|the|its|their|such)\s+"
+    rf"(?:\w+\s+)?{_COUNTED}|(?:that|this|those|these|both)\s+(?:\w+\s+)?claims?)\b(?!\s+of\s+\d)"
+    rf"|\b(?:(?:that|this|those|these|both|the)\s+(?:\w+\s+)?{_COUNTED}|(?:that|this|those|these|both)\s+claims?)"
+    rf"\s+(?:(?:was|were|is|are|has|have|been)\s+)+(?:\w+ly\s+)?{_REJECTS}\b",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"\b(?:those|these|both|figures|numbers|tolls|counts|tallies|estimates|claims)\b", re.IGNORECASE)
+LOCAL = re.compile(  # those who speak of what happened where they are
+    r"\b(?:police|hospitals?|mayor|firefighters|fire\s+(?:service|brigade|department)|doctors?|medics|nurses?"
+    r"|residents?|villagers|witness(?:es)?|rescuers|rescue\s+\w+|paramedics|morgue|coroner|survivors?|locals?"
+    r"|neighbou?rs?|sheriff|ambulance)\b",
+    re.IGNORECASE,
+)
+PERSONAL = re.compile(
+    r"\b(?:[Mm]y|I)\b|\b(?:[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+)?(?:neighbou?r|family|house|brother|sister|mother|father"
+    r"|cousin|uncle|aunt|friend|son|daughter|wife|husband)s?\b"
+)  # one's own loss is no toll
+PAIR = re.compile(r"\b(?:either|neither|both)\b", re.IGNORECASE)
 
 NOT_VERIFIED = re.compile(
     r"\b(?:not|un(?:able)?|n['’]t|cannot|never|nor|neither|without|no)\b[^.;]{0,60}?\b(?:independently\s+)?(?:verif"

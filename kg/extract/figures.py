@@ -15,6 +15,7 @@ from functools import cached_property
 
 from kg.extract import figure_cues as cues
 from kg.extract.counts import Count, read_count
+from kg.extract.date_words import POINT_AFTER, SINCE_BEFORE
 from kg.extract.index import MentionIndex
 from kg.extract.numbers import Quantity, find_quantities
 from kg.model import (
@@ -189,10 +190,38 @@ def _draft(
     if count is None:
         bare = _bare(text, quantity, room, object_of, last, parted)
         return _Draft(bare[0], sentence, bare[1]) if bare else None
-    outcome = (
-        count.outcome or object_of or _outcome_after(text, count.span[1], max(room[1], count.span[1]), sentence[1])
-    )
-    return _Draft(count, sentence, outcome)
+    limit = max(room[1], count.span[1])
+    return _Draft(count, sentence, _outcome_of(text, sentence, count, object_of, limit))
+
+
+def _outcome_of(text: str, sentence: Offsets, count: Count, object_of: Outcome | None, limit: int) -> Outcome | None:
+    """What befell those counted: their verb says it before the noun or adjective does ("15 injured were rescued")."""
+    end = count.span[1]
+    if cues.TO_DEATH.match(text, end) and not cues.SENTENCED.search(
+        text[max(sentence[0], count.span[0] - 40) : count.span[0]]
+    ):
+        return Outcome.KILLED
+    if count.outcome is None:
+        return object_of or _outcome_after(text, end, limit, sentence[1])
+    if not _is_state(count):
+        return count.outcome
+    adjective = count.noun not in cues.OUTCOME_OF_NOUN
+    return (object_of if adjective else None) or _own_verb(text, end, limit, sentence[1]) or count.outcome
+
+
+def _is_state(count: Count) -> bool:
+    """Whether a count's own outcome is the state they were in ("12 injured passengers"), not what is counted."""
+    if count.outcome is Outcome.KILLED:
+        return False
+    return count.noun in ("wounded", "injured", "missing") or count.noun not in cues.OUTCOME_OF_NOUN
+
+
+def _own_verb(text: str, end: int, limit: int, sentence_end: int) -> Outcome | None:
+    """The outcome of the verb that those counted are surely the subject of."""
+    clause = cues.PARENTHESIS.sub(lambda m: " " * len(m[0]), text[end : min(limit, end + _REACH)])
+    if other := cues.OTHER_SUBJECT.search(clause):
+        limit = end + other.start()
+    return _outcome_after(text, end, limit, sentence_end)
 
 
 def _bare(
@@ -431,6 +460,18 @@ class _Context:
                 holding.append((sum(b - a for a, b in self.statements[i].content), i))
         return [i for _, i in sorted(set(holding))]
 
+    def names_place(self, span: Offsets) -> bool:
+        """Whether a place is named inside `span`."""
+        return any(node.type is EntityType.PLACE for _, node in self.index.within(span))
+
+    def is_far_source(self, span: Offsets) -> bool:
+        """Whether `span` lies in the words for a speaker who need not be where things happened."""
+        return any(a <= span[0] and span[1] <= b and not cues.LOCAL.search(self.text, a, b) for a, b in self._sources)
+
+    @cached_property
+    def _sources(self) -> list[Offsets]:
+        return sorted({piece for s in self.statements for piece in s.source})
+
     @cached_property
     def _dated(self) -> list[DateMention]:
         dated = (d for d in self.dates if d.start and not _DATELINE.fullmatch(self.text[: d.span[0] + 1][:_WIDE]))
@@ -456,7 +497,7 @@ def _figure(drafts: list[_Draft], i: int, context: _Context, done: list[Figure])
         outcome=draft.outcome,
         victims=count.victims,
         certainty=_certainty(draft, room, context.text, inner),
-        claimant=inner.speaker if inner else None,
+        claimant=_claimant(draft, inner, context) if inner else None,
         relayed_by=_relays([context.statements[s] for s in held_by]),
         place=_place(draft, room, inner, context),
         statement=held_by[0] if held_by else None,
@@ -468,7 +509,7 @@ def _figure(drafts: list[_Draft], i: int, context: _Context, done: list[Figure])
         figure = replace(
             figure,
             group=(_group(draft, context) if harmed else None) or _body(draft, context),
-            perpetrator=_perpetrator(draft, figure, context) if harmed else None,
+            perpetrator=_perpetrator(draft, room, figure, context) if harmed else None,
         )
     if day := _period(draft, inner, context):
         figure = replace(figure, start=day.start, until=day.until)
@@ -495,6 +536,21 @@ def _carried(figure: Figure, total: Figure) -> Figure:
     if figure.start is None:
         figure = replace(figure, start=total.start, until=total.until)
     return figure if figure.place else replace(figure, place=total.place)
+
+
+def _claimant(draft: _Draft, inner: Statement, context: _Context) -> Node | None:
+    """Who gives the figure: the speaker; where the speaker denies it or is silent, the accuser whom the words name."""
+    if inner.effect not in (Effect.DENIES, Effect.NO_COMMENT):
+        return inner.speaker
+    text, (start, _) = context.text, context.around(draft)
+    actors = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.UNNAMED)
+    for mention, node in reversed(context.index.within((start, draft.span[0]))):
+        if node.type not in actors or (inner.speaker and node.iri == inner.speaker.iri):
+            continue
+        before = text[max(start, mention.span[0] - 60) : mention.span[0]]
+        if cues.ACCUSER_BEFORE.search(before) or cues.ACCUSER_AFTER.match(text, mention.span[1], draft.span[0]):
+            return node
+    return None
 
 
 def _relays(holding: Sequence[Statement]) -> tuple[Node, ...]:
@@ -534,7 +590,8 @@ def _period(draft: _Draft, inner: Statement | None, context: _Context) -> DateMe
     else:
         near = [d for d in near if not cues.REPORTING_BEFORE.search(text[max(sentence[0], d.span[0] - 40) : d.span[0]])]
     near = [d for d in near if not _in_other_clause(draft, d, text)]
-    return min(near, key=lambda d: _distance(draft.span, d.span), default=None)
+    nearest = min(near, key=lambda d: _distance(draft.span, d.span), default=None)
+    return None if nearest and _is_beginning(nearest, sentence, text) else nearest
 
 
 def _opens(day: DateMention, sentence: Offsets, text: str) -> bool:
@@ -548,6 +605,12 @@ def _in_other_clause(draft: _Draft, day: DateMention, text: str) -> bool:
     if day.span[1] <= draft.span[0]:
         return bool(cues.DATE_CUT.search(text, day.span[1], draft.span[0]))
     return bool(cues.DATE_CUT_AFTER.search(text, draft.span[1], day.span[0]))
+
+
+def _is_beginning(day: DateMention, sentence: Offsets, text: str) -> bool:
+    """Whether the words give a beginning alone ("since 2019"): a count of all that time is none of that year."""
+    before = SINCE_BEFORE.search(text, max(sentence[0], day.span[0] - 40), day.span[0])
+    return bool(before) and not POINT_AFTER.match(text, day.span[1], sentence[1])
 
 
 def _distance(a: Offsets, b: Offsets) -> int:
@@ -575,7 +638,19 @@ def _place(draft: _Draft, room: Offsets, inner: Statement | None, context: _Cont
     ]
     if beside or named or draft.outcome is None:
         return beside[0] if beside else None
+    if context.names_place(sentence) or any(map(context.names_place, inner.source if inner else ())):
+        return _place_of_source(inner, context)
     return _place_before(draft, context)
+
+
+def _place_of_source(inner: Statement | None, context: _Context) -> Node | None:
+    """The one place where the speakers are, if they speak of what happened around them ("Police in Lyon said")."""
+    found: list[Node] = []
+    for start, end in inner.source if inner else ():
+        if cues.LOCAL.search(context.text, start, end):
+            named = [(m.span, n) for m, n in context.index.within((start, end)) if n.type is EntityType.PLACE]
+            found += [node for _, node in _located(named, (start, end), context.text)]
+    return found[0] if len({n.iri for n in found}) == 1 else None
 
 
 def _located(named: Sequence[tuple[Offsets, Node]], sentence: Offsets, text: str) -> list[tuple[Offsets, Node]]:
@@ -611,7 +686,7 @@ def _place_before(draft: _Draft, context: _Context) -> Node | None:
         return None
     named = [(m.span, node) for m, node in context.index.within(before) if node.type is EntityType.PLACE]
     told = [s for s, _ in named if cues.TOLD_IN.search(context.text, before[0], s[0])]
-    located = _located(named, before, context.text)
+    located = [(s, n) for s, n in _located(named, before, context.text) if not context.is_far_source(s)]
     return located[0][1] if not told and len({n.iri for _, n in located}) == 1 else None
 
 
@@ -642,8 +717,8 @@ def _body(draft: _Draft, context: _Context) -> Node | None:
     return named[0] if len({n.iri for n in named}) == 1 else None
 
 
-def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | None:
-    """Who did it, by the words "X killed N" or "N killed by X"; never as the article's own plain assertion."""
+def _perpetrator(draft: _Draft, room: Offsets, figure: Figure, context: _Context) -> Node | None:
+    """Who did it, as "X killed N", "N killed by X" or "the killing of N by X" say; never the article's own claim."""
     if figure.statement is None and figure.certainty is Certainty.CERTAIN:
         return None
     text, (start, end) = context.text, context.around(draft)
@@ -657,10 +732,15 @@ def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | Non
             if cues.ACTOR_GAP.fullmatch(text, mention.span[1], verb):
                 scene = node.type is EntityType.PLACE and cues.PLACE_BEFORE.search(before)
                 return None if scene or cues.NO_ACTOR_BEFORE.search(before) else node
-    if m := cues.BY.match(text, draft.span[1], end):
-        for mention, node in context.index.within((m.end(), end)):
-            if mention.span[0] == m.end():
-                return node
+    limit = min(room[1], end)
+    by = cues.DONE_BY.match(text, draft.span[1], limit)
+    if not by and cues.KILLING_OF.search(text[base : draft.span[0]]):
+        by = cues.BY.match(text, draft.span[1], limit)
+    if by is None:
+        return None
+    for mention, node in context.index.within((by.end(), end)):
+        if mention.span[0] == by.end() and not cues.TALLIED.match(text, mention.span[1]):
+            return node
     return None
 
 
@@ -668,12 +748,31 @@ def _perpetrator(draft: _Draft, figure: Figure, context: _Context) -> Node | Non
 
 
 def _with_verification(figures: list[Figure], segments: Segments, statements: Sequence[Statement]) -> list[Figure]:
-    """The figures, those that the article says nobody could check marked so."""
+    """The figures, those that the article says nobody could check, or somebody disputes, marked so."""
     marked = list(figures)
     for sentence, words in _doubts(segments, statements):
         for i in _doubted(figures, sentence, words, segments):
             marked[i] = replace(marked[i], verification=Verification.COULD_NOT_VERIFY)
+    for m in cues.DISPUTES.finditer(segments.text):
+        for i in _disputed(figures, m, segments):
+            marked[i] = replace(marked[i], verification=Verification.DISPUTED)
     return marked
+
+
+def _disputed(figures: list[Figure], m: re.Match[str], segments: Segments) -> list[int]:
+    """The figures that "rejected that figure" speaks of: the last before it, all of its sentence where it is plural.
+
+    They stand in the same sentence or the one before.
+    """
+    sentences = segments.sentences
+    here = bisect_right(sentences, m.start(), key=lambda s: s[0]) - 1
+    first = sentences[max(0, here - 1)][0]
+    start = bisect_left(figures, max(first, m.start() - _WIDE), key=lambda f: f.span[0])
+    before = list(range(start, bisect_right(figures, m.start(), key=lambda f: f.span[1])))
+    if not before or not cues.SEVERAL.search(m[0]):
+        return before[-1:]
+    nearest = segments.sentence_at(figures[before[-1]].span[0])
+    return [i for i in before if segments.sentence_at(figures[i].span[0]) == nearest]
 
 
 def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tuple[Offsets, str]]:
@@ -693,7 +792,8 @@ def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tup
 def _doubted(figures: list[Figure], sentence: Offsets, words: str, segments: Segments) -> list[int]:
     """The figures spoken of: those of the nearest sentence, its own or one before, that fit the words.
 
-    Where the words are of several ("the figures", "neither account"), every figure so far that somebody claims.
+    Where the words are of several ("the figures", "neither account"), every toll of that kind that a source gave so
+    far; of a pair the two last sources' alone. What a person tells of his own family is no toll.
     """
     topics = [outcome for outcome, pattern in cues.VERIFIED_TOPIC if pattern.search(words)]
     several = cues.EACH_ACCOUNT.search(segments.text, *sentence)
@@ -708,13 +808,39 @@ def _doubted(figures: list[Figure], sentence: Offsets, words: str, segments: Seg
         and f.outcome is not None
         and (not topics or f.outcome in topics)
     ]
+    fitting = [i for i in fitting if not _is_personal(figures[i], segments)]
     claimed = [i for i in fitting if figures[i].claimant or figures[i].statement is not None]
     if several and claimed:
-        return claimed
+        return _tolls_like_last(figures, claimed, bool(cues.PAIR.search(several[0])), segments)
     if not fitting:
         return []
     nearest = segments.sentence_at(figures[fitting[-1]].span[0])
     return [i for i in fitting if segments.sentence_at(figures[i].span[0]) == nearest]
+
+
+def _is_personal(figure: Figure, segments: Segments) -> bool:
+    """Whether a figure is of one household's loss, as "My neighbour lost four children"."""
+    sentence = segments.sentence_at(figure.span[0])
+    return bool(sentence and cues.PERSONAL.search(segments.text, max(sentence[0], figure.span[0] - 80), figure.span[1]))
+
+
+def _tolls_like_last(figures: list[Figure], claimed: list[int], pair: bool, segments: Segments) -> list[int]:
+    """Of the claimed figures, those of an outcome and unit that the last sentence with one counts."""
+    nearest = segments.sentence_at(figures[claimed[-1]].span[0])
+    last = [figures[i] for i in claimed if segments.sentence_at(figures[i].span[0]) == nearest]
+    kinds = {(f.outcome, f.unit) for f in last}
+    alike = [i for i in claimed if (figures[i].outcome, figures[i].unit) in kinds]
+    if not pair:
+        return alike
+    sources: list[str | None] = []
+    for i in reversed(alike):
+        if (iri := _iri(figures[i].claimant)) not in sources:
+            sources.append(iri)
+    return [i for i in alike if _iri(figures[i].claimant) in sources[:2]]
+
+
+def _iri(node: Node | None) -> str | None:
+    return node.iri if node else None
 
 
 def _paragraphs_back(sentence: Offsets, segments: Segments) -> int:

@@ -36,9 +36,14 @@ _UNITS = {
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {
     "dozen": 12,
+    "score": 20,
     "hundred": 100,
     "thousand": 1000,
+    "lakh": 10**5,
+    "lakhs": 10**5,
     "million": 10**6,
+    "crore": 10**7,
+    "crores": 10**7,
     "billion": 10**9,
     "k": 1000,
     "m": 10**6,
@@ -52,7 +57,9 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "thousands": (2000, 9999),
     "tens of thousands": (20_000, 99_999),
     "hundreds of thousands": (200_000, 999_999),
+    "lakhs": (200_000, 999_999),
     "millions": (2_000_000, None),
+    "crores": (20_000_000, None),
     "tens of millions": (20_000_000, None),
     "hundreds of millions": (200_000_000, None),
 }
@@ -66,18 +73,19 @@ _SHARES = {
     "three-quarters": 75,
 }
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?"
+_DIGITS = r"(?:\d{1,2}(?:,\d{2}){1,4},\d{3}|\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?"
 _SCALE = (
-    r"(?:\s(?:dozen|hundred|thousand|million|billion)\b|\s?(?:m|mn|bn|k)\b(?!\s+(?:tall|high|wide|deep|long|away)))"
+    r"(?:\s(?:dozen|score|hundred|thousand|lakhs?|million|crores?|billion)\b"
+    r"|\s?(?:m|mn|bn|k)\b(?!\s+(?:tall|high|wide|deep|long|away)))"
 )
-_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen"])
+_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "lakhs?", "million", "crores?", "billion", "dozen"])
 _WORDS = rf"(?:(?:an?|half\s+an?|{_WORD})(?:[\s-]+(?:and\s+(?:an?\s+half\s+)?)?(?:{_WORD})){{0,8}})"
 _NUMBER = rf"(?:{_DIGITS}(?:{_SCALE})?|{_WORDS})"
 _VAGUE_WORDS = (
     r"(?:(?:many|several|some)\s+)?(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
-    r"|(?:many\s+|several\s+|some\s+)?(?:dozens|hundreds|thousands|millions)"
+    r"|(?:many\s+|several\s+|some\s+)?(?:dozens|hundreds|thousands|lakhs|millions|crores)"
     r"|scores(?=\s+(?:of|more|were|have|are|had|dead|killed|injured|wounded|missing)\b)"
-    r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|million)"
+    r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|lakh|million|crore)"
 )
 _MORE = (
     r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
@@ -129,6 +137,10 @@ _MEASURE_AFTER = re.compile(
     r"|francs?|pesos?|lira|dinars?|riyals?|shekels?|cents?|pence|naira|won|krona|USD|EUR|GBP|US\s+dollars?"
     r"|(?:more\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)|(?:consecutive|straight|working|full"
     r"|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
+    re.IGNORECASE,
+)
+_ODD_SCALE_AFTER = re.compile(  # a scale that the number before it was not read with: "3 gazillion", "two milliard"
+    r"[\s-]+(?:(?!(?:car|p)illion)\w*illions?|milliards?|score|lakhs?|crores?|thousands?|hundreds?|dozens?)\b",
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[-–/:.](?=\w)|['’]s?\b(?=\s*$)|st\b|nd\b|rd\b|th\b|['’]?s\b|[€$£]")
@@ -228,7 +240,9 @@ def _is_range(m: re.Match[str], first: Number, second: Number) -> bool:
 
 def _scaled(first: Number, first_words: str, second_words: str) -> Number:
     """`first` in the scale of the second number: the 10 of "10 to 20 million" counts millions."""
-    scale = re.search(r"(?<=[\d\s])(hundred|thousand|million|billion|bn|mn|m|k)\s*$", second_words, re.IGNORECASE)
+    scale = re.search(
+        r"(?<=[\d\s])(hundred|thousand|lakhs?|million|crores?|billion|bn|mn|m|k)\s*$", second_words, re.IGNORECASE
+    )
     if scale and not re.search(r"[a-z]", re.sub(_WORD_END, "", first_words.lower())):
         scaled = first * _SCALES[scale[1].lower()]
         return int(scaled) if scaled == int(scaled) else scaled
@@ -292,7 +306,8 @@ def parse_number(words: str) -> Number | None:
     >>> parse_number("1.3m"), parse_number("two hundred and twelve"), parse_number("half a dozen"), parse_number("a")
     (1300000, 212, 6, None)
     """
-    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower())
+    said = re.sub(r"\band\s+an?\s+half\b", "halfmore", words.lower())
+    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", said)
     total: Number = 0
     group: Number = 0
     last = None  # what the token before was: it decides what may follow
@@ -302,6 +317,8 @@ def parse_number(words: str) -> Number | None:
             continue
         if token == "half":
             half = True
+        elif token == "halfmore":
+            group += 0.5  # "two and a half million"
         elif token in ("a", "an"):
             group, last = 1, "article"
         elif token[0].isdigit():
@@ -339,6 +356,8 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
             re.search(r"\b(?:(?:half|third|quarter|tenth|fraction)\s+of|top|bottom|\w+est)\s+$", before)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
+        return True
+    if _ODD_SCALE_AFTER.match(after):
         return True
     if quantity.bound is Bound.VAGUE:
         return bool(

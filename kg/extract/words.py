@@ -21,11 +21,11 @@ FEMALE: Final = _words("mrs ms miss dame lady queen princess")
 TITLES: Final = HONORIFICS | _words(
     "president vice vice-president premier prime minister chancellor king queen prince princess emperor sultan "
     "emir pope bishop archbishop cardinal pastor judge justice sen senator rep representative congressman "
-    "congresswoman supt det asp dsp dci insp dig gov governor mayor general gen lieutenant lt colonel col major maj "
-    "captain capt sergeant sgt corporal cpl private officer detective inspector superintendent constable administrator "
-    "chief commissioner admiral adm "
-    "commander brigadier marshal ambassador secretary speaker chairman chairwoman councillor "
-    "councilman councilwoman deputy attorney director former ex interim acting coach"
+    "congresswoman supt det asp dsp dci insp dig gov governor mayor general gen lieutenant lt colonel col major "
+    "maj captain capt sergeant sgt corporal cpl private officer detective inspector superintendent constable "
+    "administrator chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
+    "chairman chairwoman councillor councilman councilwoman deputy attorney director former ex interim acting "
+    "coach"
 )
 
 # People by office or by what they do: heads of nominals that name a speaker.

@@ -29,12 +29,17 @@ def node(name, type_=EntityType.UNNAMED):
     return Node(f"urn:{name}", name, type_)
 
 
-def statement(content, speaker, effect="asserts", relayed_by=()):
+def statement(content, speaker, effect="asserts", relayed_by=(), source=()):
     """A statement of `speaker` with the pieces `content`."""
-    parts = {"source": (), "cue": (), "sentences": (), "mode": Mode.INDIRECT, "certainty": Certainty.CERTAIN}
+    parts = {"source": source, "cue": (), "sentences": (), "mode": Mode.INDIRECT, "certainty": Certainty.CERTAIN}
     return Statement(
         content=content, speaker=speaker, effect=Effect(effect), score=1.0, relayed_by=tuple(relayed_by), **parts
     )
+
+
+def place(text, words):
+    """Where `words` stand in `text`."""
+    return text.index(words), text.index(words) + len(words)
 
 
 def row(text, figure):
@@ -69,11 +74,15 @@ def test_cases(case):
         )
         for e in case.get("entities", [])
     ]
-    statements = []
-    if "content" in case:
-        start = text.index(case["content"])
-        content = ((start, start + len(case["content"])),)
-        statements = [statement(content, node(case["speaker"]), case.get("effect", "asserts"))]
+    statements = [
+        statement(
+            (place(text, said["content"]),),
+            node(said["speaker"]),
+            said.get("effect", "asserts"),
+            source=(place(text, said["source"]),) if "source" in said else (),
+        )
+        for said in [*([case] if "content" in case else []), *case.get("statements", [])]
+    ]
     found = find_figures(segments, find_dates(segments, CASES["published"]), entities, statements)
     assert [row(text, figure) for figure in found] == case["figures"]
 
