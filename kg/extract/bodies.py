@@ -20,7 +20,7 @@ _MINISTRY = re.compile(
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(
     r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
-    r"|\b[Aa] (?P<own>government|army|police) (?=spokes|official|source|minister)"
+    r"|\b[Aa] (?P<own>government|army) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
 )
 _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")

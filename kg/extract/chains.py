@@ -14,7 +14,7 @@ from kg.extract.draft import Draft, tidy, touches
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
-_CITING = re.compile(r"\b(?:citing|quoting)\s+(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})")
+_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\s+(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})")
 
 
 def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:

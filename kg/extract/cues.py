@@ -18,13 +18,13 @@ _EFFECTS: Final = tuple(
     for effect, pattern in (
         (
             Effect.NOT_VERIFIED,
-            rf"(?:{_NOT}(?: \w+)? been able to|{_NOT}|\bcannot|\bunable to) "
+            rf"(?:{_NOT}(?: \w+)? been able to|{_NOT} able to|{_NOT}|\bcannot|\bunable to) "
             r"(?:be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*(?: independently)?",
         ),
         (
             Effect.NO_COMMENT,
             rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?"
-            r"(?:comment|respond|repl|answer|return|elaborat|discuss|say\b|"
+            r"(?:comment|speculat|respond|repl|answer|return|elaborat|discuss|say\b|"
             r"address|disclos|provid|reveal|name\b|identify|be drawn)\w*"
             r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b"
             r"|\bcould not be reached\b"

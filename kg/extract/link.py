@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
 from kg.extract.names import NameSpan
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.words import FEMALE, HONORIFICS, MALE, OFFICES, TITLES
+from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments
@@ -90,7 +90,19 @@ class Registry:
         cluster = self._clusters[node.iri]
         cluster.mentions[span] = Mention(span, form, why)
         if form is Form.NAME:
-            cluster.forms.setdefault(" ".join(self._text[slice(*span)].split()))
+            self.variant(node, span)
+
+    def variant(self, node: Node, span: Offsets) -> None:
+        """Note the words of `span` as another form of the node's name."""
+        self._clusters[node.iri].forms.setdefault(" ".join(self._text[slice(*span)].split()))
+
+    def named(self, name: str) -> Node | None:
+        """The entity of the article that bears `name`, or whose name is its plural ("Houthi" for the Houthis)."""
+        wanted = {fold(name), fold(name) + "s"}
+        for cluster in self._clusters.values():
+            if wanted & {fold(form) for form in (cluster.node.label, *cluster.alt, *cluster.forms)}:
+                return cluster.node
+        return None
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities that are mentioned, in order of their first mention."""
@@ -248,13 +260,12 @@ def _link_repeats(text: str, registry: Registry) -> None:
     """Every further place where a name of two words or more, or an acronym, stands: the model need not see each."""
     entities = registry.entities()
     forms: dict[str, set[str]] = {}
+    persons = {word for e in entities if e.node.type is EntityType.PERSON for word in e.node.label.split()}
     for entity in entities:
         for mention in entity.mentions:
             if mention.form is Form.NAME:
                 forms.setdefault(text[slice(*mention.span)], set()).add(entity.node.iri)
-    sure = {
-        form for form, iris in forms.items() if len(iris) == 1 and (" " in form or (form.isupper() and len(form) > 2))
-    }
+    sure = {form for form, iris in forms.items() if len(iris) == 1 and _distinctive(form, persons)}
     names = Gazetteer(
         [
             KnownEntity(e.node.iri, form, e.node.type)
@@ -275,6 +286,15 @@ def _link_repeats(text: str, registry: Registry) -> None:
         at = bisect_left(taken, (span[1], -1))
         if not any(start < span[1] and span[0] < end for start, end in taken[max(0, at - 3) : at + 1]):
             registry.mention(node, span, Form.NAME, why)
+
+
+def _distinctive(form: str, persons: Collection[str]) -> bool:
+    """Do the words name this one wherever they stand: several, an acronym, or a long word that no person bears?"""
+    if " " in form:
+        return True
+    plain = fold(form)
+    common = DESCRIPTORS | OFFICES | TITLES | MEDIA | PLURAL_PEOPLE
+    return (form.isupper() and len(form) > 2) or (len(form) >= 5 and form not in persons and plain not in common)
 
 
 _WITH_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.? ((?:al-|Al-|van |de )?[A-Z][\w’'-]+)")
@@ -329,6 +349,7 @@ def _link_bodies(text: str, names: Sequence[NameSpan], gazetteer: Gazetteer, reg
         label = f"{body} of {gazetteer.countries[nation.name].label}"
         known = [e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION]
         node = registry.known(known[0]) if known else registry.minted(EntityType.ORGANIZATION, label)
+        registry.variant(node, span)
         registry.mention(
             node, span, Form.NOMINAL, f"the one country whose institutions the article is about: {nation.name}"
         )

@@ -15,8 +15,9 @@ from kg.read.segment import Segments, trim
 
 _CHECK = re.compile(
     r"(?P<cue>(?:(?:ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:yet )?been able to|could not|couldn['’]t|cannot|can['’]t|"
-    r"(?:was|were|is|are|has been|have been) unable to|did not|didn['’]t)(?: immediately)?(?: independently)? "
-    r"(?:verify|confirm|corroborate)(?: independently)?)\s+(?P<content>[^.;\n]+?)(?=,|\.|;|\n|\Z)"
+    r"(?:was|were|is|are|has been|have been) (?:unable|not able) to|did not|didn['’]t)"
+    r"(?: immediately)?(?: independently)? (?:verify|confirm|corroborate)(?: independently)?)\s+"
+    r"(?P<content>[^.;\n]+?)(?=,|\.|;|\n|\Z)"
 )
 _SILENCE = re.compile(
     r"(?P<cue>(?:(?:has|have|had) (?:not|yet to)|(?:has|have|had)n['’]t|did not|didn['’]t)(?: immediately| yet)?"

@@ -27,6 +27,8 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
         content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
+        if not here and _is_headline(segments, a.cue[0]):  # "Dozens dead in raid, medics say" told all of it
+            here = content = _headline_told(segments, [*source, *a.cue])
         if here:  # beyond the cue's paragraph only a quotation goes on
             content = tuple(
                 p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
@@ -66,6 +68,13 @@ def _without_clause(text: str, source: Offsets) -> Offsets:
     """`source` without the beginning of a relative clause that it breaks off in ("one woman, whose husband")."""
     clause = re.search(r",\s+(?:whose|who|which)\b[^,]{0,24}\Z", text[slice(*source)])
     return (source[0], source[0] + clause.start()) if clause and not text[source[1] :].startswith(",") else source
+
+
+def _headline_told(segments: Segments, said: Sequence[Offsets]) -> tuple[Offsets, ...]:
+    """What a headline says before the words for who says so, or nothing."""
+    start = segments.paragraph_at(said[0][0])[0]
+    told = tidy(segments.text, (start, min(piece[0] for piece in said)))
+    return (told,) if told[1] - told[0] > 12 else ()
 
 
 def _is_headline(segments: Segments, piece: Offsets) -> bool:

@@ -208,7 +208,8 @@ class Resolver:
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
         if name := self._untagged_name(span):
-            organisation = self.registry.minted(EntityType.ORGANIZATION, text[slice(*name)])
+            words = text[slice(*name)]
+            organisation = self.registry.named(words) or self.registry.minted(EntityType.ORGANIZATION, words)
             self.registry.mention(organisation, name, Form.NAME, "name before a verb of saying")
             return organisation
         node = self.registry.unnamed(phrase, self._affiliation(span, noun))
