@@ -141,7 +141,8 @@ def test_long_lines_end(text: str) -> None:
     assert all(text[start:end].strip() for start, end in spans_of(extraction))
 
 
-GOLD = sorted((Path(__file__).resolve().parents[1] / "cases" / "gold").glob("*.json"))
+CASES = Path(__file__).resolve().parents[1] / "cases"
+GOLD = sorted([*CASES.glob("gold/*.json"), *CASES.glob("heldout/*.json")])
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
