@@ -16,7 +16,7 @@ from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
 from kg.extract.names import NameSpan
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments
@@ -119,17 +119,15 @@ class Registry:
 def link_names(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazetteer, registry: Registry) -> None:
     """Give every name span its entity, in `registry`."""
     text = segments.text
-    _link_persons(text, [name for name in names if name.type is EntityType.PERSON], registry)
-    for name in names:
-        if name.type is EntityType.PERSON:
-            continue
+    persons = [name for name in names if name.type is EntityType.PERSON]
+    others = [name for name in names if name.type is not EntityType.PERSON]
+    _link_persons(text, persons, registry)
+    for name in others:
         if name.known:
             entity, why = _choose(text, name)
             registry.mention(registry.known(entity), name.span, Form.NAME, why)
     _link_bodies(text, names, gazetteer, registry)
-    _link_others(
-        segments, [n for n in names if n.type is not EntityType.PERSON and not n.known and not n.body], registry
-    )
+    _link_others(text, [name for name in others if not name.known and not name.body], registry)
     _link_repeats(text, registry)
 
 
@@ -168,12 +166,12 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
         full[2].append(name.span[0])
         why = "known name" if name.known else "full name"
         registry.mention(node, name.span, Form.NAME, why)
-        if sex := _sex(text, name.span):
+        if sex := sex_by_title(text, name.span):
             sexes.setdefault(node.iri, sex)
     for name in later:
         words = _name_words(text[slice(*name.span)])
         fitting = [p for p in people.values() if words and _fits(words[0], p[0])]
-        sex = _sex(text, name.span)
+        sex = sex_by_title(text, name.span)
         if len(fitting) > 1 and sex:
             fitting = [p for p in fitting if sexes.get(p[1].iri, sex) == sex]
         if len(fitting) > 1:
@@ -224,17 +222,19 @@ def _label(text: str, span: Offsets) -> str:
     return " ".join(re.sub(r"['’]s?\Z", "", text[slice(*span)]).split())
 
 
-def _sex(text: str, span: Offsets) -> str | None:
+def sex_by_title(text: str, span: Offsets) -> str | None:
+    """The sex that a title straight before the name at `span` gives, if one does.
+
+    >>> sex_by_title("Mrs. Roe", (5, 8)), sex_by_title("Dr Roe", (3, 6))
+    ('female', None)
+    """
     before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 14) : span[0]])
     title = fold(before.group(1)) if before else ""
-    if title in HONORIFICS | MALE | FEMALE:
-        return "male" if title in MALE else "female" if title in FEMALE else None
-    return None
+    return "male" if title in MALE else "female" if title in FEMALE else None
 
 
-def _link_others(segments: Segments, names: Sequence[NameSpan], registry: Registry) -> None:
+def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> None:
     """Names of organisations, places and groups that nobody knew: one entity a folded name, acronyms included."""
-    text = segments.text
     votes: dict[str, Counter[EntityType]] = {}
     for name in names:
         votes.setdefault(_key(text, name.span), Counter())[name.type] += 1

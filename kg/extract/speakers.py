@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.index import MentionIndex
-from kg.extract.link import Registry
-from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.link import Registry, sex_by_title
+from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
@@ -31,6 +31,7 @@ _UNTAGGED = re.compile(
 )
 _COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
 _JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
+_WOMAN = re.compile(r"(?:spokes|chair|business|congress|council)woman\W*\Z")
 _APPOSED = re.compile(r", [^,]+,\Z")
 _OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
@@ -374,10 +375,9 @@ class Resolver:
         text = self.segments.text
         for mention, other in self.index.within((0, len(text))):
             if other.iri == node.iri and mention.form is Form.NAME:
-                before = fold(text[max(0, mention.span[0] - 16) : mention.span[0]]).split()
-                if before and (title := before[-1].strip(".")) in HONORIFICS | MALE | FEMALE and title in MALE | FEMALE:
-                    return "male" if title in MALE else "female"
-                if re.search(r"(?:spokes|chair|business|congress|council)woman\W*\Z", " ".join(before)):
+                if sex := sex_by_title(text, mention.span):
+                    return sex
+                if _WOMAN.search(fold(text[max(0, mention.span[0] - 16) : mention.span[0]])):
                     return "female"
         return None
 
