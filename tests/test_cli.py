@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kg.extract.tagger import MODEL
 from kg.jobs import Reader
 from kg.model import Article
 from kg.read.article import read_articles
@@ -237,3 +239,21 @@ def test_hostile_article(tmp_path: Path) -> None:
 def test_sample_paths_are_two_articles() -> None:
     """The sample is two text files in the package."""
     assert [path.suffix for path in sample_paths()] == [".txt", ".txt"]
+
+
+def test_own_model_and_score(tmp_path: Path) -> None:
+    """`--model` takes a reader of the user's own, `--min-score` leaves out what it is less sure of."""
+    path = write_lines(tmp_path / "one.jsonl", ARTICLES[:1])
+    own = tmp_path / "own"
+    shutil.copytree(MODEL.parent, own)
+    plain = kg("extract", str(path), at=tmp_path)
+    assert kg("extract", str(path), "--model", str(own / "reader.onnx"), at=tmp_path).stdout == plain.stdout
+    scores = [s["score"] for s in json.loads(plain.stdout)["statements"]]
+    middle = sorted(scores)[len(scores) // 2]
+    strict = kg("extract", str(path), "--min-score", str(middle), at=tmp_path)
+    kept = [s["score"] for s in json.loads(strict.stdout)["statements"]]
+    assert kept == [score for score in scores if score >= middle]
+    missing = kg("extract", str(path), "--model", "none.onnx", at=tmp_path)
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert missing.stderr.startswith("Error: no tokenizer at tokenizer.json")
+    assert kg("extract", str(path), "--min-score", "2", at=tmp_path).returncode == 2

