@@ -14,7 +14,7 @@ from typing import Final
 
 from kg.extract.items import Item
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_seat
-from kg.extract.offices import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.title_words import BODY_NOUNS, PLACE_NOUNS
 from kg.model import EntityType, Node, Offsets
 
 CountryAt = Callable[[Sequence[Item], int], Node | None]

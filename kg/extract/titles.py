@@ -1,0 +1,327 @@
+"""Titles in a sentence and whose they are by their own words: "Iran's ambassador to Lebanon".
+
+A title is read outward from its head noun ("ambassador"): leftward over what qualifies it to the body that owns it,
+rightward over what it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.items import Item
+from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.title_words import (
+    AFTER_HEAD,
+    BODY_NOUNS,
+    FORMER,
+    HEADS,
+    LEGISLATORS,
+    MEASURES,
+    MILITARY_TITLES,
+    MODIFIERS,
+    NATIONAL,
+    NOT_MODIFIERS,
+    OF_GROUPS,
+    PASSING,
+    PLACE_NOUNS,
+    PORTFOLIO_HEADS,
+    PORTFOLIOS,
+    PREPOSITIONS,
+    STATE_HEADS,
+    STATE_NOUNS,
+)
+from kg.model import EntityType, Node
+
+_REACH: Final = 6  # words between an owner and the head of the title; longer ones were misreadings
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A body that the words around a title describe: "the agency's" (`noun`), or only "its" (no noun)."""
+
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it stands in a row of items: from `start` to `end` there, its owner where the words give it."""
+
+    start: int
+    end: int
+    role: str  # in small letters, without "former" and without the body
+    former: bool
+    owner: Node | Nation | Described | None
+    preposition: str  # joins role and owner: "of", "for", "at"
+    definite: bool  # "the", a possessive, or no determiner at all
+    address: bool  # a form of address alone ("Dr", "General")
+    legislator: bool
+    body: str = ""  # a body's noun that begins the role: "hospital" in "hospital spokeswoman"
+
+    @property
+    def of_some_body(self) -> bool:
+        """Whether it speaks for a body although it names none: "a spokesman", "a government minister"."""
+        return bool(self.body) or self.role.rpartition(" ")[2].startswith("spokes")
+
+
+def read_title(items: Sequence[Item], head: int) -> Title:
+    """The title whose head noun stands at `head`."""
+    left, owned_by, adjectival = _read_left(items, head)
+    owner: Node | Nation | Described | None = owned_by
+    words = [item for item in items[left : head + 1] if item.node is None]
+    former = any(word.low in FORMER or word.low.startswith("ex-") for word in words)
+    role_from = _role_start(items, left, head)
+    start, more_former = _widen(items, left)
+    body = _body_noun(items, role_from, head) if owned_by is None else ""
+    if body and items[role_from].low != body:
+        role_from, start = role_from - 1, min(start, role_from - 1)
+    end, tail, target, preposition = _read_right(items, head, owned=owner is not None and not adjectival)
+    own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in FORMER | PASSING]
+    role = " ".join(own_words) + tail
+    if adjectival and target is not None and preposition == "of":
+        owner = target  # "the Italian chief of Fiat": the adjective only says where he is from
+    elif target is not None and owner is None:
+        owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
+    elif owned_by is not None:
+        if _inside_name(items, left, owned_by):
+            owner = None
+        elif (
+            _names_origin(items, role_from, owned_by, adjectival) and items[head].low.rpartition("-")[2] not in NATIONAL
+        ):
+            owner = None  # "a Swiss economist", "a Miami lawyer"
+        preposition = "of"
+    elif described := _described_before(items, start):
+        start, owner, preposition, body = *described, "of", ""
+    return Title(
+        start,
+        end,
+        role,
+        former or more_former,
+        owner,
+        preposition,
+        items[start].low not in {"a", "an"},
+        role in MILITARY_TITLES,
+        items[head].low in LEGISLATORS,
+        body if owner is None else "",
+    )
+
+
+def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
+    """The body's noun that begins a title, or stands right before it: "Hospital spokeswoman"."""
+    if role_from < head and items[role_from].low in BODY_NOUNS:
+        return items[role_from].low
+    before = role_from - 1
+    if before < 0 or items[before].low not in BODY_NOUNS:
+        return ""
+    name_goes_on = before > 0 and items[before].text.istitle() and items[before - 1].text.istitle()
+    return "" if name_goes_on else items[before].low
+
+
+def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described] | None:
+    """What owns a title by a possessive that is no name, and where that begins: "its", "the aid agency's"."""
+    if start > 0 and items[start - 1].low in {"its", "their"}:
+        return start - 1, Described()
+    noun = start - 2
+    if noun < 1 or not items[start - 1].possessive or items[noun].low not in BODY_NOUNS | STATE_NOUNS | PLACE_NOUNS:
+        return None
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        if items[at].low in {"the", "this"}:
+            return at, Described(items[noun].low)
+        if not (items[at].word and items[at].text.islower()):
+            return None
+    return None
+
+
+def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool:
+    """Whether the place that seems to own a title ends a longer name: "Environment Canada spokesman"."""
+    if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
+        return False
+    before = items[left - 1] if left > 1 else None
+    known = FORMER | PASSING | NOT_MODIFIERS
+    return before is not None and before.word and before.text.istitle() and before.low not in known
+
+
+def _names_origin(items: Sequence[Item], role_from: int, owner: Node | Nation, adjectival: bool) -> bool:
+    """Whether the owner is only a place or an adjective before the title, and no possessive."""
+    if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
+        return False
+    return adjectival or not (role_from > 0 and items[role_from - 1].possessive)
+
+
+def is_head(item: Item) -> bool:
+    """Whether the item is the head noun of a title."""
+    low = item.low.removesuffix("-elect").removesuffix("-designate")
+    return bool(low) and (low in HEADS or low.rpartition("-")[2] in HEADS)
+
+
+def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | None, bool]:
+    """Where the title begins, and its owner before the head; the flag marks a country's adjective."""
+    at = head
+    while at > 0 and head - at <= _REACH:
+        nation, size = nation_ending(items, at)
+        if nation is not None:
+            return at - size, nation, nation_of_adjective(items[at - 1].text) is not None
+        if not _modifies(items, at - 1):
+            break
+        at -= 1
+    owner = _owner_ending(items, at, items[head])
+    if owner:
+        return owner[0], owner[1], False
+    loose = at
+    while loose > 0 and head - loose < _REACH and items[loose - 1].word and items[loose - 1].low not in NOT_MODIFIERS:
+        loose -= 1
+        if _verbal(items[loose]):
+            break
+        owner = _owner_ending(items, loose, items[head])
+        if owner and (items[loose - 1].possessive or head - loose <= 3):
+            return owner[0], owner[1], False
+    return at, None, False
+
+
+def _owner_ending(items: Sequence[Item], end: int, head: Item) -> tuple[int, Node] | None:
+    """The body whose name, or whose possessive, ends just before `end`."""
+    at = end - 1
+    if at > 0 and items[at].possessive:
+        at -= 1
+    node = items[at].node if at >= 0 else None
+    if node is None or not items[at].body:
+        return None
+    if node.type is EntityType.GROUP and at == end - 1 and head.low not in OF_GROUPS:
+        return None  # "the city's Muslim mayor"
+    return at, node
+
+
+def nation_ending(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
+    """The country that plain words just before `end` name or describe, and how many items they are."""
+    at = end - 1 if not (end > 1 and items[end - 1].possessive) else end - 2
+    for size in (2, 1):
+        first = at - size + 1
+        if first >= 0 and all(item.word for item in items[first : at + 1]):
+            words = " ".join(item.text for item in items[first : at + 1])
+            nation = nation_of_adjective(words) or nation_named(words)
+            if nation:
+                return nation, end - first
+    return None, 0
+
+
+def _modifies(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if not item.word:
+        return False
+    if item.low == "and":  # "founder and chief executive", "trade and industry secretary"
+        return at > 0 and (is_head(items[at - 1]) or items[at - 1].low in MODIFIERS | PORTFOLIOS)
+    return (
+        item.low in MODIFIERS
+        or (item.low in PORTFOLIOS and _of_portfolio(items, at))
+        or is_head(item)
+        or item.low.startswith("ex-")
+    )
+
+
+def _of_portfolio(items: Sequence[Item], at: int) -> bool:
+    """Whether what a minister is for stands at `at`, up to the word "minister"."""
+    while at < len(items) and items[at].low in PORTFOLIOS | {"and"}:
+        at += 1
+    return at < len(items) and items[at].low in PORTFOLIO_HEADS
+
+
+def _verbal(item: Item) -> bool:
+    return item.text.islower() and (item.low.endswith("ed") or item.low.endswith("ing"))
+
+
+def _role_start(items: Sequence[Item], left: int, head: int) -> int:
+    """Where the role's own words begin: after the owner and its possessive."""
+    at = head
+    while at > left and items[at - 1].word and not nation_ending(items, at)[0]:
+        at -= 1
+    return at
+
+
+def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
+    """The start of the title with "former" and the determiner before its owner."""
+    former = False
+    while start > 0 and (items[start - 1].low in FORMER | PASSING):
+        start -= 1
+        former = former or items[start].low in FORMER
+    if start > 0 and items[start - 1].low in {"the", "a", "an"}:
+        start -= 1
+    return start, former
+
+
+def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | Described | None, str]:
+    """What follows the head: the title's end, more words of the role, the body it is of, and the word that joins it."""
+    at, tail = head + 1, ""
+    if at < len(items) and items[at].low in AFTER_HEAD:
+        tail, at = f" {items[at].low}", at + 1
+    while at + 1 < len(items) and items[at].low in PREPOSITIONS:
+        preposition = items[at].low
+        begin = at + 1
+        stop = _phrase_end(items, begin)
+        if stop is None:
+            break
+        if stop < len(items) and items[stop].body and (node := items[stop].node) is not None:
+            after = stop + 1
+            if after < len(items) and items[after].possessive:  # "head of Kenya's fire service"
+                last = _phrase_end(items, after + 1, names=False)
+                if last is None or last == after + 1:
+                    break
+                inner = _join(items[after + 1 : last])
+                return (last, tail + f" of {inner}", node, "of") if not owned else (last, tail, None, "")
+            aimed = preposition == "for" and node.type is EntityType.PLACE and items[head].low in STATE_HEADS
+            if owned or aimed or preposition in {"to", "on"}:  # "minister for Africa" is no minister of Africa's
+                tail += f" {preposition} {_join(items[begin : stop + 1])}"
+                at = stop + 1
+                continue
+            if preposition == "in":
+                break
+            return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
+        if not owned and preposition != "on" and (body := _described_body(items, begin, stop)):
+            return stop, tail, body, preposition
+        if stop == begin or not _says_what_for(preposition, items[begin]):
+            break
+        tail += f" {preposition} {_join(items[begin:stop])}"
+        at = stop
+    return at, tail, None, "of"
+
+
+def _described_body(items: Sequence[Item], begin: int, stop: int) -> Described | None:
+    """What "the union" in "vice president of the union" describes."""
+    noun = items[stop - 1].low
+    if stop - begin not in {2, 3} or items[begin].low not in {"the", "this"}:
+        return None
+    return Described(noun) if noun in BODY_NOUNS | STATE_NOUNS else None
+
+
+def _says_what_for(preposition: str, first: Item) -> bool:
+    """Whether the plain words after a head belong to its role ("of state", "for health") and are no time or place."""
+    if preposition == "of":
+        return True
+    return preposition in {"for", "on"} and first.text.islower() and first.low not in MEASURES
+
+
+def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int | None:
+    """The item after the words at `begin`, which is a body's name or whatever ends the phrase; None if it runs on."""
+    at = begin
+    while at < len(items) and at - begin < _REACH:
+        item = items[at]
+        if item.node is not None and (names or item.person):
+            return at
+        if item.node is not None or not item.word:
+            return at
+        if item.low in NOT_MODIFIERS - {"the", "a", "an", "its", "their", "and"} or (at > begin and _verbal(item)):
+            return at
+        at += 1
+    return at if at == len(items) else None
+
+
+def _join(items: Sequence[Item]) -> str:
+    words = [item.text for item in items]
+    while words and words[0].lower() in {"the", "a", "an"}:
+        del words[0]
+    return " ".join(words)
+
+
+def _plain(word: str) -> str:
+    low = word.lower().removeprefix("ex-").removeprefix("then-")
+    return word if word.isupper() and len(word) > 1 else low
