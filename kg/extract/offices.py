@@ -6,13 +6,24 @@ Between `titles`, which reads the titles, and `relations`, which states the offi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.title_words import HONORIFICS, NOT_MODIFIERS, PORTFOLIO_HEADS, PORTFOLIOS, PREPOSITIONS
+from kg.extract.title_words import (
+    ABBREVIATIONS,
+    HONORIFICS,
+    NOT_MODIFIERS,
+    OCCUPATIONS,
+    PORTFOLIO_HEADS,
+    PORTFOLIOS,
+    PREPOSITIONS,
+    SERVICES,
+    STATE_HEADS,
+)
 from kg.extract.titles import Title, is_head, nation_ending, read_title
 from kg.model import EntityType, Node, Offsets
 
@@ -31,11 +42,12 @@ _HOLDS: Final = re.compile(
     r"\s+(?:also|now|currently|still)?\s*"
 )
 
+_LEFT: Final = r"(?:resign(?:ed)?|step(?:ped)? down|quit|st(?:and|ood) down)"
 _HELD: Final = re.compile(
-    rf"{_AGE},?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|served as|worked as|had served as|resigned as"
-    r"|stepped down as|quit as"
-    r"|stood down as|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced"
-    r"|suspended) as)"
+    rf"{_AGE},?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|(?:had\s+)?(?:served|worked) as"
+    rf"|(?:(?:(?:was|were|has been|had been)\s+)?(?:later\s+)?(?:forced|obliged) to\s+|had to\s+|has\s+|had\s+)?{_LEFT}"
+    r"(?: from (?:her|his) (?:post|job|role|position))? as"
+    r"|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced|suspended) as)"
     r"\s+(?:once|then|formerly|also)?\s*"
 )
 _AS: Final = re.compile(r"\s+(?:as|to be)\s+")
@@ -72,25 +84,37 @@ class Counterpart:
     evidence: Offsets
 
 
-def free_portfolios(items: Sequence[Item]) -> list[Item]:
-    """The items with what a minister is for as plain words, where it was taken for a name: "Health" before "Minister".
+def plain_row(items: Sequence[Item]) -> list[Item]:
+    """The items as titles are read from them: without marks that nobody sees, short titles as one word each.
+
+    What a minister is for is freed where it was taken for a name: "Health" before "Minister".
 
     >>> from kg.model import Node
     >>> name = Item("Water Resources", (0, 15), Node("kg:x", "Water Resources", EntityType.ORGANIZATION))
-    >>> [item.text for item in free_portfolios([name, Item("Minister", (16, 24))])]
+    >>> [item.text for item in plain_row([name, Item("Minister", (16, 24)), Item("\u200e", (24, 25))])]
     ['Water', 'Resources', 'Minister']
+    >>> [item.text for item in plain_row([Item("Sen", (0, 3)), Item(".", (3, 4)), Item("Roe", (5, 8))])]
+    ['Sen', 'Roe']
     """
-    freed: list[Item] = []
+    row: list[Item] = []
     for item, after in zip(items, [*items[1:], None], strict=True):
-        if item.node is None or after is None or after.low not in PORTFOLIO_HEADS or not after.text[0].isupper():
-            freed.append(item)
+        if unicodedata.category(item.text[0]) == "Cf":
             continue
-        words = [
-            Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)
-        ]
-        own = all(word.low in PORTFOLIOS | {"and", "the"} for word in words)
-        freed += words if own else [item]
-    return freed
+        if item.text == "." and row and row[-1].low in ABBREVIATIONS and row[-1].text[0].isupper():
+            row[-1] = replace(row[-1], span=(row[-1].span[0], item.span[1]))
+        elif item.node is not None and after is not None and after.low in PORTFOLIO_HEADS and after.text[0].isupper():
+            row += _freed(item)
+        else:
+            row.append(item)
+    return row
+
+
+def _freed(item: Item) -> list[Item]:
+    """A name's words as plain ones, where all of them say what a minister is for."""
+    words = [
+        Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)
+    ]
+    return words if all(word.low in PORTFOLIOS | {"and", "the"} for word in words) else [item]
 
 
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+")
@@ -128,22 +152,35 @@ def _group_nation(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
 
 def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
     """The titles in a sentence's `items` that a named person beside them bears, in order."""
-    offices = []
+    offices: list[Office] = []
     for at, item in enumerate(items):
         if is_head(item) and not (at + 1 < len(items) and is_head(items[at + 1]) and item.low != "mp"):
             title = read_title(items, at)
-            bearer = _bearer_after(items, title) or _bearer_before(text, items, title)
+            bearer = (
+                _bearer_after(items, title)
+                or _bearer_before(text, items, title)
+                or (_bearer_of_both(items, offices[-1], title) if offices else None)
+            )
             if bearer:
                 offices.append(bearer)
     return offices + _leads(text, items)
 
 
+def _bearer_of_both(items: Sequence[Item], last: Office, title: Title) -> Office | None:
+    """Who bears the title as well as the one before it: "Jane Roe, founder of Acme and chair of Bolt"."""
+    if title.owner is None or last.evidence[1] != items[last.title.end - 1].span[1]:
+        return None  # the bearer stands after the first title
+    between = [item.low for item in items[last.title.end : title.start]]
+    if between not in (["and"], [",", "and"], [",", "and", "also"], ["and", "also"], [","]):
+        return None
+    evidence = (last.evidence[0], items[title.end - 1].span[1])
+    return Office(last.person, title, title.former, evidence, evidence)
+
+
 def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
     at = title.end
     comma = at < len(items) and items[at].text == ","
-    at += comma
-    while at < len(items) and (items[at].low in HONORIFICS or (items[at].text == "." and at > title.end)):
-        at += 1
+    at = _past_ranks(items, at + comma)
     if at >= len(items) or not items[at].person:
         return None
     after = items[at + 1] if at + 1 < len(items) else None
@@ -154,7 +191,71 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
         return None  # "the strike killed a commander, Roe said"
     if comma and title.start > 1 and items[title.start - 1].low in PREPOSITIONS and is_head(items[title.start - 2]):
         return None  # "a spokeswoman for the president, Jane Roe": either may be Jane Roe
-    return _office(items, at, title, title.former)
+    return _office(items, at, _completed(items, title, at), title.former)
+
+
+def _past_ranks(items: Sequence[Item], at: int) -> int:
+    """Where the name begins after forms of address: "Navy Capt.", "Dr", "HE"."""
+    rank = at
+    while rank < len(items) and items[rank].low in SERVICES:
+        rank += 1
+    if rank < len(items) and items[rank].low in HONORIFICS:
+        at = rank
+    begin = at
+    while at < len(items) and (
+        items[at].low in HONORIFICS or items[at].text == "HE" or (items[at].text == "." and at > begin)
+    ):
+        at += 1
+    return at
+
+
+def _completed(items: Sequence[Item], title: Title, person: int) -> Title:
+    """The title with the body that stands after the name: "Gov. Jane Roe of Ohio", "Sen. Jane Roe (D-Ohio)"."""
+    seat = body_after(items, person) if title.owner is None and title.role not in OCCUPATIONS else None
+    if seat is None or items[seat].node is None or (items[seat].place and not _of_places(title)):
+        return title
+    return replace(title, end=seat + 1, owner=items[seat].node, preposition="for" if title.legislator else "of")
+
+
+def _of_places(title: Title) -> bool:
+    """Whether places have such an office: governors, not chief executives."""
+    return title.role.rpartition(" ")[2].rpartition("-")[2] in STATE_HEADS
+
+
+def body_after(items: Sequence[Item], person: int) -> int | None:
+    """Where the body stands that a name is of: "Jane Roe of the World Bank", "Jane Roe (D-Ohio)"; None without one.
+
+    The name of one who is accused of something, or told of it, is not followed by a body of theirs.
+    """
+    at = person + 1
+    if at < len(items) and items[at].text == "(":
+        party = items[at + 1 : at + 3]
+        if len(party) == 2 and party[0].text.isupper() and party[1].text in "-–,":
+            at += 3
+            return at if at + 1 < len(items) and items[at].body and items[at + 1].text == ")" else None
+        return None
+    comma = at < len(items) and items[at].text == ","
+    if comma and [item.text for item in items[at + 2 : at + 3]] in (["-"], ["–"]) and items[at + 1].text.isupper():
+        at += 3
+        return at if at < len(items) and items[at].place else None
+    at += comma
+    if at >= len(items) or items[at].low != "of" or (person and items[person - 1].low in _OF_VERBS):
+        return None
+    at += 1
+    while at < len(items) and items[at].low in {"the", "neighbouring", "neighboring", "nearby"}:
+        at += 1
+    return at if at < len(items) and items[at].body else None
+
+
+_OF_VERBS: Final = frozenset(
+    (
+        "accuse accused accuses accusing inform informed informs warn warned warns warning remind reminded reminds"
+        " notify notified rid strip stripped convict convicted suspect suspected assure assured convince convinced"
+        " advise advised acquit acquitted clear cleared deprive deprived rob robbed relieve relieved cure absolve"
+        " absolved front because ahead instead"
+    ).split()
+)
+"""Verbs that say what somebody is told or charged with: "accused Jane Roe of"."""
 
 
 _LEADS: Final = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head"}
@@ -232,11 +333,11 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
         before = items[at - 1].low if at else ""
         if item.person and (apposed := _APPOSED.fullmatch(between)):
             when = (apposed["when"] or "").strip()
+            former = title.former or when in {"then", "formerly", "once", "who was", "who served as"}
             if not when and items[title.start].low not in {"the", "a", "an"} and title.owner is None:
-                return None
-            return _office(
-                items, at, title, title.former or when in {"then", "formerly", "once", "who was", "who served as"}
-            )
+                listed = _listed_body(items, title)
+                return _office(items, at, listed, former) if listed else None
+            return _office(items, at, title, former)
         if _HOLDS.fullmatch(between):
             return _office(items, at, title, title.former)
         if _HELD.fullmatch(between):
@@ -245,6 +346,23 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
             return _office(items, at, title, title.former or before in _REMOVES)
         return None
     return None
+
+
+def _listed_body(items: Sequence[Item], title: Title) -> Title | None:
+    """A title without a determiner after a name and a comma: whole in itself, or before its body and a comma.
+
+    "Jane Roe, mayor, said", "Jane Roe, commander, Joint Task Force".
+    """
+    at = title.end
+    if at < len(items) and items[at].low not in {",", "and", ".", ")"}:
+        return None
+    body = at + 1
+    ends = body + 1 >= len(items) or items[body + 1].text in {",", ".", ";", ")", "”", '"'}
+    if at < len(items) and items[at].text == "," and body < len(items) and items[body].body and ends:
+        node = items[body].node
+        if node is not None and node.type is EntityType.ORGANIZATION:
+            return replace(title, end=body + 1, owner=node, preposition="of")
+    return title
 
 
 def _office(items: Sequence[Item], person: int, title: Title, former: bool) -> Office | None:

@@ -19,7 +19,7 @@ from kg.extract.offices import (
     Office,
     find_counterparts,
     find_offices,
-    free_portfolios,
+    plain_row,
 )
 from kg.extract.owners import Owners
 from kg.extract.title_words import is_state_office, is_town_office
@@ -51,7 +51,7 @@ class _Reader:
     def __init__(self, segments: Segments, entities: Sequence[Entity], nation_node: NationNode | None) -> None:
         self.text = segments.text
         self.index = MentionIndex(entities)
-        self.rows = {span: free_portfolios(read_items(segments.text, span, self.index)) for span in segments.sentences}
+        self.rows = {span: plain_row(read_items(segments.text, span, self.index)) for span in segments.sentences}
         self._places = {
             name: entity.node
             for entity in reversed(entities)
@@ -68,9 +68,10 @@ class _Reader:
     def read(self, sentence: Offsets) -> Iterator[Relation]:
         """The relations of one sentence."""
         items = self.rows[sentence]
-        yield from self._offices_in(sentence)
-        yield from self._counterparts_in(sentence)
-        yield from find_memberships(self.text, items)
+        offices = [*self._offices_in(sentence), *self._counterparts_in(sentence)]
+        held = {(office.subject.iri, office.object.iri) for office in offices}
+        yield from offices
+        yield from (m for m in find_memberships(self.text, items) if (m.subject.iri, m.object.iri) not in held)
         yield from self._whereabouts.read(items)
 
     def nation(self, nation: Nation) -> Node | None:

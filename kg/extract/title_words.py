@@ -15,7 +15,7 @@ STATE_HEADS: Final = _set(
     " dictator ambassador"
     " envoy consul secretary treasurer governor mayor senator mp mep lawmaker legislator congressman congresswoman"
     " representative deputy councillor speaker prosecutor judge justice magistrate sheriff commissioner ombudsman"
-    " negotiator strongman autocrat regent"
+    " negotiator strongman autocrat regent sen rep gov"
 )
 """Heads of titles that a country, region or city gives as such: "the French president", not "the French director"."""
 
@@ -29,15 +29,38 @@ BODY_HEADS: Final = _set(
     " paramedic pharmacist bishop archbishop imam rabbi patriarch cardinal ayatollah vicar curator conductor"
     " director-general secretary-general undersecretary under-secretary-general counsellor attache attaché delegate"
     " organiser organizer activist campaigner volunteer convener trustee partner ranger warden"
+    " official expert agent specialist rapporteur investigator mediator teacher lecturer technician engineer geologist"
+    " seismologist volcanologist climatologist biologist ecologist sociologist psychologist virologist statistician"
+    " physicist astronomer archaeologist forecaster oncologist cardiologist supt"
 )
-HEADS: Final = STATE_HEADS | BODY_HEADS
-LEGISLATORS: Final = _set("mp mep lawmaker legislator congressman congresswoman senator councillor")
+LEGISLATORS: Final = _set(
+    "mp mep msp mla mna td lawmaker legislator congressman congresswoman senator councillor councilman councilwoman"
+    " alderman assemblyman assemblywoman parliamentarian sen rep"
+)
 """Titles that say the bearer's party where a party goes before them: "Labour MP"."""
 
-NATIONAL: Final = HEADS - _set(
-    "founder cofounder owner boss professor lecturer fellow scientist researcher analyst economist historian activist"
-    " campaigner volunteer executive director manager doctor physician nurse lawyer surgeon reporter correspondent"
-    " editor partner principal pharmacist chairman chairwoman chairperson chair ceo organiser organizer"
+HEADS: Final = STATE_HEADS | BODY_HEADS | LEGISLATORS
+
+OCCUPATIONS: Final = _set(
+    "professor lecturer fellow scientist researcher analyst economist historian epidemiologist meteorologist"
+    " seismologist activist campaigner volunteer doctor physician nurse lawyer attorney solicitor surgeon paramedic"
+    " reporter correspondent editor pharmacist organiser organizer expert specialist investigator teacher technician"
+    " engineer geologist volcanologist climatologist biologist ecologist sociologist psychologist virologist"
+    " statistician physicist astronomer archaeologist forecaster oncologist cardiologist adviser advisor strategist"
+    " curator official agent officer"
+)
+"""What people do rather than hold: of the body behind the name ("economist Jane Roe of Acme") they are members."""
+
+ABBREVIATIONS: Final = {"sen": "senator", "rep": "representative", "gov": "governor", "supt": "superintendent"}
+"""Heads of titles that are written short before a name, and the words that they stand for."""
+
+NATIONAL: Final = (
+    HEADS
+    - (OCCUPATIONS - _set("official agent officer adviser advisor attorney solicitor strategist curator paramedic"))
+    - _set(
+        "founder cofounder owner boss executive director manager partner principal chairman chairwoman chairperson"
+        " chair ceo"
+    )
 )
 """Heads that a country's adjective may own; of the rest ("a Swiss economist") it says only where someone is from."""
 
@@ -100,7 +123,9 @@ OF_GROUPS: Final = _set(
 """Heads that a group's name may own without a possessive: "Druze leader"; other titles it only describes."""
 
 BODY_NOUNS: Final = _set(
-    "agency commission ministry hospital clinic university college school union party company firm charity network"
+    "project gallery theatre theater festival laboratory lab society chamber academy studio brewery orchestra brigade"
+    " congregation diocese collective cooperative consortium"
+    " agency commission ministry hospital clinic university college school union party company firm charity network"
     " bank club council police army navy military court airline airport group trust foundation association federation"
     " organisation organization institute centre center department authority board committee movement militia"
     " broadcaster newspaper magazine manufacturer carmaker retailer team museum church prison watchdog regulator"
@@ -120,14 +145,25 @@ PLACE_NOUNS: Final = _set(
 AFTER_HEAD: Final = _set("general elect designate emeritus")
 PREPOSITIONS: Final = _set("of for to on at with in")
 
+SERVICES: Final = _set("army navy marine marines police guard force air royal")
+"""Words before a rank that say whose it is: "Navy Capt. Jane Roe"."""
+
+AREA_NOUNS: Final = _set(
+    "region province state district county governorate prefecture city town village municipality area party group"
+    " movement union company community tribe council"
+)
+"""Nouns after a name that say what it is a name of: "the president of the Lombardy region"."""
+
 MEASURES: Final = _set(
     "a an the about nearly almost over more less most many several some two three four five six seven eight nine ten"
     " half decades years months weeks days now good life long"
 )
 
 HONORIFICS: Final = _set(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend gen lt col maj cpt capt sgt brig adm hon sheikh"
-    " general colonel major captain brigadier lieutenant"
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend fr gen lt col maj cpt capt cmdr"
+    " cdr sgt staff brig adm vice rear hon rt right honourable honorable excellency mme sheikh hajj haji ayatollah"
+    " general colonel major captain brigadier lieutenant sergeant admiral commodore commander det insp inspector supt"
+    " detective superintendent constable dci di ds dc pc judge"
 )
 
 MILITARY_TITLES: Final = _set(

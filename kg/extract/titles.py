@@ -13,7 +13,9 @@ from typing import Final
 from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.title_words import (
+    ABBREVIATIONS,
     AFTER_HEAD,
+    AREA_NOUNS,
     BODY_NOUNS,
     FORMER,
     HEADS,
@@ -244,8 +246,9 @@ def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
     while start > 0 and (items[start - 1].low in FORMER | PASSING):
         start -= 1
         former = former or items[start].low in FORMER
-    if start > 0 and items[start - 1].low in {"the", "a", "an"}:
-        start -= 1
+    origin = start - 1 if start > 1 and items[start].body and items[start - 1].place else start
+    if origin > 0 and items[origin - 1].low in {"the", "a", "an"}:  # "an Ottawa Liberal MP"
+        return origin - 1, former
     return start, former
 
 
@@ -254,6 +257,9 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
     at, tail = head + 1, ""
     if at < len(items) and items[at].low in AFTER_HEAD:
         tail, at = f" {items[at].low}", at + 1
+    elif [item.low for item in items[at : at + 2]] == ["in", "charge"]:
+        tail, at = " in charge", at + 2
+    at = past_brackets(items, at)
     while at + 1 < len(items) and items[at].low in PREPOSITIONS:
         preposition = items[at].low
         begin = at + 1
@@ -261,13 +267,15 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
         if stop is None:
             break
         if stop < len(items) and items[stop].body and (node := items[stop].node) is not None:
-            after = stop + 1
+            after = _past_name(items, stop)
             if after < len(items) and items[after].possessive:  # "head of Kenya's fire service"
-                last = _phrase_end(items, after + 1, names=False)
-                if last is None or last == after + 1:
+                last, inner, part = _part_of(items, after + 1)
+                if last is None:
                     break
-                inner = _join(items[after + 1 : last])
-                return (last, tail + f" of {inner}", node, "of") if not owned else (last, tail, None, "")
+                tail += inner
+                return (
+                    (last, tail, part or node, preposition if part else "of") if not owned else (last, tail, None, "")
+                )
             aimed = preposition == "for" and node.type is EntityType.PLACE and items[head].low in STATE_HEADS
             if owned or aimed or preposition in {"to", "on"}:  # "minister for Africa" is no minister of Africa's
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
@@ -277,12 +285,46 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 break
             return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
         if not owned and preposition != "on" and (body := _described_body(items, begin, stop)):
+            if stop < len(items) and items[stop].possessive:  # "head of the agency's field office"
+                last, inner, part = _part_of(items, stop + 1)
+                return (last, tail + inner, body, "of") if last and not part else (stop, tail, None, "of")
             return stop, tail, body, preposition
         if stop == begin or not _says_what_for(preposition, items[begin]):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+def past_brackets(items: Sequence[Item], at: int) -> int:
+    """Where the items after brackets at `at` begin: "(CEO)"; `at` itself where none stand there."""
+    if at < len(items) and items[at].text == "(":
+        for close in range(at + 2, min(at + 5, len(items))):
+            if items[close].text == ")":
+                return close + 1
+    return at
+
+
+def _past_name(items: Sequence[Item], name: int) -> int:
+    """Where the items after a body's name begin, and after what it is called: "Kano state", "ICB (Cocoa Board)"."""
+    at = name + 1
+    if at < len(items) and items[at].low in AREA_NOUNS:
+        after = items[at + 1] if at + 1 < len(items) else None
+        at += after is None or not after.word
+    return past_brackets(items, at)
+
+
+def _part_of(items: Sequence[Item], begin: int) -> tuple[int | None, str, Node | None]:
+    """What a possessive before `begin` owns: where it ends, as words of the role, or as a body by its own name."""
+    stop = begin
+    while stop < len(items) and stop - begin < 3 and items[stop].word and items[stop].low in MODIFIERS:
+        stop += 1
+    if stop < len(items) and items[stop].node is not None and items[stop].body and not items[stop].place:
+        return _past_name(items, stop), "", items[stop].node
+    last = _phrase_end(items, begin, names=False)
+    if last is None or last == begin:
+        return None, "", None
+    return last, f" of {_join(items[begin:last])}", None
 
 
 def _described_body(items: Sequence[Item], begin: int, stop: int) -> Described | None:
@@ -324,4 +366,5 @@ def _join(items: Sequence[Item]) -> str:
 
 def _plain(word: str) -> str:
     low = word.lower().removeprefix("ex-").removeprefix("then-")
+    low = ABBREVIATIONS.get(low, low)
     return word if word.isupper() and len(word) > 1 else low
