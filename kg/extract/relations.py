@@ -63,7 +63,7 @@ class _Reader:
         self._ties = self._read_ties()
         self._owners = Owners(self.rows, self._country_at, self.text)
         self._holders = self._read_holders()
-        self._whereabouts = Whereabouts(self.text, self.nation, self._country_at)
+        self._whereabouts = Whereabouts(self.text, self.nation, self._country_at, self._owners.country)
 
     def read(self, sentence: Offsets) -> Iterator[Relation]:
         """The relations of one sentence."""
