@@ -211,7 +211,9 @@ def _past_ranks(items: Sequence[Item], at: int) -> int:
 
 def _completed(items: Sequence[Item], title: Title, person: int) -> Title:
     """The title with the body that stands after the name: "Gov. Jane Roe of Ohio", "Sen. Jane Roe (D-Ohio)"."""
-    seat = body_after(items, person) if title.owner is None and title.role not in OCCUPATIONS else None
+    seat = (
+        body_after(items, person) if title.owner is None and title.role.rpartition(" ")[2] not in OCCUPATIONS else None
+    )
     if seat is None or items[seat].node is None or (items[seat].place and not _of_places(title)):
         return title
     return replace(title, end=seat + 1, owner=items[seat].node, preposition="for" if title.legislator else "of")

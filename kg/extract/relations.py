@@ -61,7 +61,7 @@ class _Reader:
         self._mint = nation_node
         self._offices = {span: find_offices(self.text, items) for span, items in self.rows.items()}
         self._ties = self._read_ties()
-        self._owners = Owners(self.rows, self._country_at, self.text)
+        self._owners = Owners(self.rows, self._country_at, self.nation, self.text)
         self._holders = self._read_holders()
         self._whereabouts = Whereabouts(self.text, self.nation, self._country_at, self._owners.country)
 
@@ -155,7 +155,7 @@ class _Reader:
 
     def _free_country(self, office: Office) -> Node | None:
         """The article's one country, unless more than one person would hold the same office of it."""
-        country = self._owners.country()
+        country = self._owners.country(office.title.role)
         holders = self._holders.get(office.title.role, set()) - {office.person.iri}
         return None if country is not None and holders and not office.former else country
 

@@ -175,10 +175,11 @@ MILITARY_TITLES: Final = _set(
 _STATE_OFFICE: Final = re.compile(
     r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?"
     r"|prime minister|premier"
-    r"|chancellor|(?:home|foreign|defen[cs]e|treasury|health|education|justice|transport|energy|business|culture"
-    r"|environment|housing|trade) secretary|secretary of state"
+    rf"|chancellor|(?:(?:{'|'.join(sorted(PORTFOLIOS))}|cabinet|treasury|and) ){{1,4}}secretary|secretary of state"
+    r"|undersecretary(?: of state)?(?: (?:of|for|to) [A-Za-z ]+)?"
     r"|(?:[a-z]+ (?:(?:and )?[a-z]+ ){0,3})?minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler"
-    r"|king|queen|emperor|empress|sultan|emir|attorney general|prosecutor general|chief justice"
+    r"|king|queen|emperor|empress|sultan|emir|attorney general|prosecutor general|chief prosecutor"
+    r"|solicitor general|chief justice"
     r"|central bank (?:governor|chief)|(?:army|military|navy|air force) chief|(?:army|military|government|presidential)"
     r" spokes(?:man|woman|person))"
 )
@@ -193,7 +194,10 @@ def is_state_office(role: str) -> bool:
     return _STATE_OFFICE.fullmatch(role) is not None
 
 
-_TOWN_OFFICE: Final = re.compile(r"(?:(?:deputy|acting|interim) )*(?:mayor|(?:police|fire) chief|chief of police)")
+_TOWN_OFFICE: Final = re.compile(
+    r"(?:(?:deputy|acting|interim|assistant) )*(?:mayor|(?:police|fire) (?:chief|commissioner)|chief of police"
+    r"|city manager)"
+)
 
 
 def is_town_office(role: str) -> bool:

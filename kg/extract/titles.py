@@ -19,6 +19,7 @@ from kg.extract.title_words import (
     BODY_NOUNS,
     FORMER,
     HEADS,
+    HONORIFICS,
     LEGISLATORS,
     MEASURES,
     MILITARY_TITLES,
@@ -289,7 +290,7 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 last, inner, part = _part_of(items, stop + 1)
                 return (last, tail + inner, body, "of") if last and not part else (stop, tail, None, "of")
             return stop, tail, body, preposition
-        if stop == begin or not _says_what_for(preposition, items[begin]):
+        if stop == begin or not (_says_what_for(preposition, items[begin]) or _to_another(preposition, items, stop)):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
@@ -339,7 +340,13 @@ def _says_what_for(preposition: str, first: Item) -> bool:
     """Whether the plain words after a head belong to its role ("of state", "for health") and are no time or place."""
     if preposition == "of":
         return True
-    return preposition in {"for", "on"} and first.text.islower() and first.low not in MEASURES
+    plain = first.text.islower() or first.low in PORTFOLIOS
+    return preposition in {"for", "on"} and plain and first.low not in MEASURES
+
+
+def _to_another(preposition: str, items: Sequence[Item], stop: int) -> bool:
+    """Whether the words before `stop` are another's title: "undersecretary to the prime minister"."""
+    return preposition == "to" and is_head(items[stop - 1])
 
 
 def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int | None:
@@ -349,7 +356,7 @@ def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int
         item = items[at]
         if item.node is not None and (names or item.person):
             return at
-        if item.node is not None or not item.word:
+        if item.node is not None or not item.word or (at > begin and item.low in HONORIFICS and item.text.istitle()):
             return at
         if item.low in NOT_MODIFIERS - {"the", "a", "an", "its", "their", "and"} or (at > begin and _verbal(item)):
             return at
