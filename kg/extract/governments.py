@@ -45,6 +45,12 @@ _FOREIGN_SECRETARIES: Final = _names(
 _SECRETARIES_OF_STATE: Final = _names("United States;Vatican City")
 _CHANCELLORS: Final = _names("Germany;Austria;United Kingdom;East Germany")
 
+_WITH_MINISTERS_FOR_REGIONS: Final = _names(
+    "United Kingdom;Ireland;Australia;New Zealand;Canada;Germany;France;Netherlands;Belgium;Denmark;Norway;Sweden"
+    ";Finland;Spain;Portugal;Italy;Austria"
+)
+"""States with ministers for other parts of the world: "the minister for Africa"."""
+
 _CROWNED: Final = frozenset({"king", "queen", "sultan", "emir", "emperor", "empress"})
 _FEW: Final = _CROWNED | {"chancellor", "secretary of state"}
 
@@ -65,6 +71,8 @@ def has_office(country: str, role: str) -> bool:
     (False, False, True)
     """
     bare = _DEPUTY.sub("", role)
+    if _is_aimed(bare):
+        return country in _WITH_MINISTERS_FOR_REGIONS
     if bare.startswith("president"):
         return country not in _MONARCHIES | _REALMS
     if bare in {"prime minister", "premier"}:
@@ -89,16 +97,19 @@ def tells_countries_apart(role: str) -> bool:
     (True, False)
     """
     bare = _DEPUTY.sub("", role)
-    return bare in _FEW or bare.endswith(" secretary")
+    return bare in _FEW or bare.endswith(" secretary") or _is_aimed(bare)
 
 
 def works_abroad(role: str) -> bool:
     """Whether an office deals with other countries, so that one named beside it is as likely not its own.
 
-    >>> works_abroad("foreign secretary"), works_abroad("minister for Central Asia"), works_abroad("health minister")
-    (True, True, False)
+    >>> works_abroad("foreign secretary"), works_abroad("health minister")
+    (True, False)
     """
-    aimed = _AIMED.fullmatch(role)
-    if aimed and aimed["at"].lower() not in PORTFOLIOS:
-        return True
     return _ABROAD.fullmatch(_DEPUTY.sub("", role)) is not None
+
+
+def _is_aimed(role: str) -> bool:
+    """Whether an office is for another part of the world by its own words: "minister for Central Asia"."""
+    aimed = _AIMED.fullmatch(role)
+    return aimed is not None and aimed["at"].lower() not in PORTFOLIOS

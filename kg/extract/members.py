@@ -11,7 +11,7 @@ from typing import Final
 
 from kg.extract.items import Item
 from kg.extract.offices import body_after
-from kg.extract.title_words import FORMER, HONORIFICS
+from kg.extract.title_words import DOUBTED, FORMER, HONORIFICS
 from kg.model import EntityType, Node, Offsets, Relation, RelationType
 
 _BELONGS: Final = re.compile(
@@ -19,8 +19,9 @@ _BELONGS: Final = re.compile(
     r"|with)\s+(?:the\s+|an?\s+)?"
     r"|,?\s*(?P<joined>who\s+|and\s+)(?:had\s+)?(?:also\s+)?joined\s+(?:the\s+)?"
     r"|(?:,\s+\d{1,3})?(?:,?\s*(?:who\s+)?(?:also\s+)?(?:is|was|became|remains|has been)\s+|,\s+|\s+[–—]\s+)"
-    r"(?:one of\s+)?(?P<past>an?\s+former\s+)?"
-    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?members?\s+of\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"(?:one of\s+)?(?P<past>an?\s+former\s+)?(?:an?\s+|the\s+)?"
+    rf"(?:(?!(?:{'|'.join(sorted(DOUBTED))})\s)[\w-]+\s+){{0,2}}?"
+    r"members?\s+of\s+(?:the\s+|an?\s+)?(?:[a-z-]+\s+){0,3}?"
 )
 _KIND: Final = frozenset("minority community sect party tribe faith religious ethnic group church".split())
 _MEMBERS: Final = frozenset(
@@ -79,7 +80,7 @@ def _called_before(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | Non
     if noun < 1 or items[noun].low not in _MEMBERS or (items[noun].low != "member" and not items[at].person):
         return None
     owner = _owner_of_noun(items, noun)
-    if owner is None or (owner and items[owner - 1].low in FORMER):
+    if owner is None or (owner and items[owner - 1].low in FORMER | DOUBTED):
         return None
     if noun != at - 1 and not (items[at].person and owner and items[owner - 1].low in {"a", "an", "the"}):
         return None
@@ -108,7 +109,7 @@ def _called_after(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None
 
 def _describes(words: Sequence[Item]) -> bool:
     """Whether the words between a comma and a body's name begin a description of somebody who still belongs to it."""
-    return bool(words) and words[0].low in {"a", "an", "the"} and not {word.low for word in words} & FORMER
+    return bool(words) and words[0].low in {"a", "an", "the"} and not {word.low for word in words} & (FORMER | DOUBTED)
 
 
 def _owner_of_noun(items: Sequence[Item], noun: int) -> int | None:
@@ -131,15 +132,12 @@ def _placed_with(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None:
     if at > 1 and items[at - 1].possessive and _organisation(items[at - 2]):
         node, span = items[at - 2].node, (items[at - 2].span[0], person.span[1])
         return (node, span) if node else None
-    body = body_after(items, at)
-    if body is None:
-        body = _bracketed(items, at + 1)
-    if body is None:
-        body = _speaking_for(items, at)
+    bracketed = _bracketed(items, at + 1)
+    body = next((i for i in (body_after(items, at), bracketed, _speaking_for(items, at)) if i is not None), None)
     if body is None or not _organisation(items[body]):
         return None
     node = items[body].node
-    return (node, (person.span[0], items[body].span[1])) if node else None
+    return (node, (person.span[0], items[body + (body == bracketed)].span[1])) if node else None
 
 
 def _bracketed(items: Sequence[Item], at: int) -> int | None:

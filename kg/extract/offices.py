@@ -15,6 +15,7 @@ from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.title_words import (
     ABBREVIATIONS,
+    DOUBTED,
     HONORIFICS,
     NOT_MODIFIERS,
     OCCUPATIONS,
@@ -50,6 +51,9 @@ _HELD: Final = re.compile(
     r"|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced|suspended) as)"
     r"\s+(?:once|then|formerly|also)?\s*"
 )
+_HYPOTHETICAL: Final = frozenset("if unless whether should before until".split())
+"""Words before a name after which it "becomes" something that it is not: "if Jane Roe becomes mayor"."""
+
 _AS: Final = re.compile(r"\s+(?:as|to be)\s+")
 _INSTALS: Final = frozenset(
     (
@@ -156,6 +160,8 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
     for at, item in enumerate(items):
         if is_head(item) and not (at + 1 < len(items) and is_head(items[at + 1]) and item.low != "mp"):
             title = read_title(items, at)
+            if items[title.start - 1 if title.start else 0].low in DOUBTED:
+                continue
             bearer = (
                 _bearer_after(items, title)
                 or _bearer_before(text, items, title)
@@ -163,7 +169,23 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
             )
             if bearer:
                 offices.append(bearer)
+                offices += _seat(items, bearer)
     return offices + _leads(text, items)
+
+
+def _seat(items: Sequence[Item], office: Office) -> list[Office]:
+    """The seat of a legislator whose title names the party: "Republican Sen. Jane Roe of Ohio"."""
+    title = office.title
+    owner = title.owner
+    person = next((i for i in range(title.end, len(items)) if items[i].person), None)
+    if not (title.legislator and isinstance(owner, Node) and owner.type is EntityType.ORGANIZATION) or person is None:
+        return []
+    seat = body_after(items, person)
+    if seat is None or not items[seat].place or office.evidence[1] < items[person].span[1]:
+        return []
+    bare = replace(title, end=seat + 1, owner=items[seat].node, preposition="for")
+    evidence = (office.evidence[0], items[seat].span[1])
+    return [Office(office.person, bare, office.former, evidence, evidence)]
 
 
 def _bearer_of_both(items: Sequence[Item], last: Office, title: Title) -> Office | None:
@@ -251,8 +273,9 @@ def body_after(items: Sequence[Item], person: int) -> int | None:
 
 _OF_VERBS: Final = frozenset(
     (
-        "accuse accused accuses accusing inform informed informs warn warned warns warning remind reminded reminds"
-        " notify notified rid strip stripped convict convicted suspect suspected assure assured convince convinced"
+        "accuse accused accuses accusing tell told tells inform informed informs warn warned warns warning remind"
+        " reminded reminds notify notified rid strip stripped convict convicted suspect suspected assure assured"
+        " convince convinced"
         " advise advised acquit acquitted clear cleared deprive deprived rob robbed relieve relieved cure absolve"
         " absolved front because ahead instead"
     ).split()
@@ -340,7 +363,7 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
                 listed = _listed_body(items, title)
                 return _office(items, at, listed, former) if listed else None
             return _office(items, at, title, former)
-        if _HOLDS.fullmatch(between):
+        if _HOLDS.fullmatch(between) and not any(before.low in _HYPOTHETICAL for before in items[:at]):
             return _office(items, at, title, title.former)
         if _HELD.fullmatch(between):
             return _office(items, at, title, former=True)

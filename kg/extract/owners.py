@@ -58,7 +58,7 @@ _INSTITUTION: Final = re.compile(
     r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court"
     r"|cabinet|senate"
     r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration"
-    r"|guard|judiciary)"
+    r"|guard|judiciary|people|embassy|delegation)"
 )
 _STATE_BODY: Final = re.compile(
     r"\b(?:government|army|armed forces|police|ministry|parliament|presidency|commission|authority|council|agency"

@@ -66,9 +66,15 @@ NATIONAL: Final = (
 
 FORMER: Final = _set(
     "former ex ex- late deposed ousted toppled one-time onetime erstwhile previous retired overthrown fallen"
-    " disgraced impeached exiled sacked"
+    " disgraced impeached exiled sacked then"
 )
-PASSING: Final = _set("new newly current own then longtime long-time veteran top outgoing incoming newly-elected")
+PASSING: Final = _set("new newly current own longtime long-time veteran top outgoing incoming newly-elected")
+
+DOUBTED: Final = _set(
+    "not never no alleged allegedly suspected accused reputed purported supposed would-be prospective aspiring"
+    " potential possible likely future next self-styled self-proclaimed self-declared rumoured rumored presumed"
+)
+"""Words before a title or a membership that leave open, or deny, that it is so."""
 
 MODIFIERS: Final = (
     FORMER
@@ -96,7 +102,7 @@ PORTFOLIOS: Final = _set(
     "affairs agriculture antiquities arts aviation business children civil climate commerce communications construction"
     " consumer cooperation culture defence defense development diaspora digital economic economy education electricity"
     " emergencies emergency employment energy environment equality external family finance fisheries food foreign"
-    " forestry gas gender health heritage higher home housing humanitarian immigration industry information"
+    " forestry gas gender health heritage higher home homeland housing humanitarian immigration industry information"
     " infrastructure innovation integration interior internal investment justice labor labour land lands law"
     " livestock local migration mines mining natural oil pensions petroleum planning population ports power public"
     " railways reconstruction religious resources roads rural science security shipping situations social solidarity"
@@ -191,7 +197,7 @@ def is_state_office(role: str) -> bool:
     >>> is_state_office("foreign minister"), is_state_office("managing director")
     (True, False)
     """
-    return _STATE_OFFICE.fullmatch(role) is not None
+    return role != "minister" and _STATE_OFFICE.fullmatch(role) is not None  # a bare minister may be any country's
 
 
 _TOWN_OFFICE: Final = re.compile(

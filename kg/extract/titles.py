@@ -87,7 +87,7 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     elif target is not None and owner is None:
         owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
     elif owned_by is not None:
-        if _inside_name(items, left, owned_by):
+        if _inside_name(items, left, owned_by) or _is_scene(items, left, role_from):
             owner = None
         elif (
             _names_origin(items, role_from, owned_by, adjectival) and items[head].low.rpartition("-")[2] not in NATIONAL
@@ -143,6 +143,11 @@ def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool
     before = items[left - 1] if left > 1 else None
     known = FORMER | PASSING | NOT_MODIFIERS
     return before is not None and before.word and before.text.istitle() and before.low not in known
+
+
+def _is_scene(items: Sequence[Item], left: int, role_from: int) -> bool:
+    """Whether the place before a title is only where it happened: "In Turkey Minister Jane Roe met"."""
+    return left > 0 and items[left - 1].low == "in" and items[left].place and not items[role_from - 1].possessive
 
 
 def _names_origin(items: Sequence[Item], role_from: int, owner: Node | Nation, adjectival: bool) -> bool:
@@ -277,7 +282,8 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 return (
                     (last, tail, part or node, preposition if part else "of") if not owned else (last, tail, None, "")
                 )
-            aimed = preposition == "for" and node.type is EntityType.PLACE and items[head].low in STATE_HEADS
+            aimed = preposition == "for" and node.type is EntityType.PLACE
+            aimed = aimed and (items[head].low in STATE_HEADS or _has_place(items, after))
             if owned or aimed or preposition in {"to", "on"}:  # "minister for Africa" is no minister of Africa's
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
                 at = stop + 1
@@ -290,11 +296,19 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 last, inner, part = _part_of(items, stop + 1)
                 return (last, tail + inner, body, "of") if last and not part else (stop, tail, None, "of")
             return stop, tail, body, preposition
-        if stop == begin or not (_says_what_for(preposition, items[begin]) or _to_another(preposition, items, stop)):
+        if stop == begin:
+            break
+        aimed = preposition == "for" and (owned or _has_place(items, stop)) and items[begin].low not in MEASURES
+        if not (aimed or _says_what_for(preposition, items[begin]) or _to_another(preposition, items, stop)):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+def _has_place(items: Sequence[Item], at: int) -> bool:
+    """Whether the words go on to where somebody works: "for Africa at Amnesty"."""
+    return at < len(items) and items[at].low in {"at", "of", "with"}
 
 
 def past_brackets(items: Sequence[Item], at: int) -> int:
@@ -365,7 +379,7 @@ def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int
 
 
 def _join(items: Sequence[Item]) -> str:
-    words = [item.text for item in items]
+    words = [item.low if item.low in PORTFOLIOS | {"state", "staff"} else item.text for item in items]
     while words and words[0].lower() in {"the", "a", "an"}:
         del words[0]
     return " ".join(words)
