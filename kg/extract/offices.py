@@ -15,6 +15,7 @@ from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.title_words import (
     ABBREVIATIONS,
+    DENIED,
     DOUBTED,
     HONORIFICS,
     NOT_MODIFIERS,
@@ -160,7 +161,7 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
     for at, item in enumerate(items):
         if is_head(item) and not (at + 1 < len(items) and is_head(items[at + 1]) and item.low != "mp"):
             title = read_title(items, at)
-            if items[title.start - 1 if title.start else 0].low in DOUBTED:
+            if _is_doubted(items, title):
                 continue
             bearer = (
                 _bearer_after(items, title)
@@ -171,6 +172,12 @@ def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
                 offices.append(bearer)
                 offices += _seat(items, bearer)
     return offices + _leads(text, items)
+
+
+def _is_doubted(items: Sequence[Item], title: Title) -> bool:
+    """Whether the words before a title deny it or leave it open: "the alleged leader", "is not the head"."""
+    before = items[title.start - 1].low if title.start else ""
+    return before in (DENIED if items[title.start].low in {"the", "a", "an"} else DOUBTED)
 
 
 def _seat(items: Sequence[Item], office: Office) -> list[Office]:
@@ -268,12 +275,16 @@ def body_after(items: Sequence[Item], person: int) -> int | None:
     at += 1
     while at < len(items) and items[at].low in {"the", "neighbouring", "neighboring", "nearby"}:
         at += 1
-    return at if at < len(items) and items[at].body else None
+    if at >= len(items) or not items[at].body:
+        return None
+    told = person > 0 and items[person - 1].low in _TELLS  # "told Jane Roe of Acme's losses"
+    return None if told and at + 1 < len(items) and items[at + 1].possessive else at
 
 
+_TELLS: Final = frozenset({"tell", "tells", "told"})
 _OF_VERBS: Final = frozenset(
     (
-        "accuse accused accuses accusing tell told tells inform informed informs warn warned warns warning remind"
+        "accuse accused accuses accusing inform informed informs warn warned warns warning remind"
         " reminded reminds notify notified rid strip stripped convict convicted suspect suspected assure assured"
         " convince convinced"
         " advise advised acquit acquitted clear cleared deprive deprived rob robbed relieve relieved cure absolve"

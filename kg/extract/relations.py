@@ -145,7 +145,8 @@ class _Reader:
         if role in {"governor", "lieutenant governor"}:
             return self._owners.region(sentence), role
         if is_state_office(role):
-            if role in _ALSO_OF_STATES and self._owners.names_region():
+            one_of_many = not title.definite and role.rpartition(" ")[2] in _ONE_OF_EACH  # "a leader", "a president"
+            if one_of_many or (role in _ALSO_OF_STATES and self._owners.names_region()):
                 return None, role
             tied = self._ties.get(office.person.iri) or self._free_country(office)
             return tied or self._owners.acting_state(sentence, office.bare[0]), role
@@ -204,6 +205,9 @@ class _Reader:
 
 _ALSO_OF_STATES: Final = frozenset({"attorney general", "chief justice", "secretary of state"})
 """Offices that states within a country have as well as the country."""
+
+_ONE_OF_EACH: Final = frozenset("president leader ruler dictator king queen chancellor premier".split())
+"""Heads of offices that a country has one of, so that "a leader" is not its leader."""
 
 _NICKNAME: Final = re.compile(r"\A[“‘\"'][^“”\"]*[”’\"']\Z")
 _BODY_OFFICE: Final = re.compile(

@@ -70,8 +70,9 @@ FORMER: Final = _set(
 )
 PASSING: Final = _set("new newly current own longtime long-time veteran top outgoing incoming newly-elected")
 
-DOUBTED: Final = _set(
-    "not never no alleged allegedly suspected accused reputed purported supposed would-be prospective aspiring"
+DENIED: Final = _set("not never no neither")
+DOUBTED: Final = DENIED | _set(
+    "alleged allegedly suspected accused reputed purported supposed would-be prospective aspiring"
     " potential possible likely future next self-styled self-proclaimed self-declared rumoured rumored presumed"
 )
 """Words before a title or a membership that leave open, or deny, that it is so."""
@@ -86,7 +87,7 @@ MODIFIERS: Final = (
         " financial economic economy treasury health education environment energy oil trade business commerce"
         " industry labour labor employment justice legal culture sports sport agriculture transport transportation"
         " housing planning science technology research investment human rights humanitarian aid relief refugee"
-        " refugees food climate weather nuclear atomic security intelligence police army navy naval military air"
+        " food climate weather nuclear atomic security intelligence police army navy naval military air"
         " force forces border coast guard fire rescue civil protection emergency emergencies disaster opposition"
         " rebel militia party parliamentary presidential royal supreme spiritual religious political policy"
         " affairs communications marketing sales operations development strategy information digital state"
