@@ -73,8 +73,8 @@ _OF_COUNTRY: Final = re.compile(
 _AREA_OF: Final = re.compile(rf"\s+{_DIRECTION}")
 _AREA: Final = re.compile(rf"\s+{_AREA_KIND}\b")  # "Kenya's northern Turkana region"
 _OF_PLACE: Final = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:town|village|district|suburb|neighbou?rhood|borough|hamlet|area|quarter|city|camp)\s+of\s+"
-)  # after a place's name: "the Chicago suburb of Evanston"
+    r"\s+(?:[\w-]+\s+)?(?:town|village|suburb|borough|hamlet|camp)\s+of\s+"
+)  # after a place's name: "the Chicago suburb of Evanston"; "the Harlem neighborhood of" is the other way round
 _SITES: Final = (
     r"(?:hospital|clinic|university|school|college|academy|church|mosque|synagogue|temple|cathedral|prison"
     r"|jail|airport|station|plant|court|museum|base|headquarters|camp|stadium|factory|institute|theatre"

@@ -17,6 +17,7 @@ from kg.extract.title_words import (
     ABBREVIATIONS,
     DENIED,
     DOUBTED,
+    FORMER,
     HONORIFICS,
     NOT_MODIFIERS,
     OCCUPATIONS,
@@ -34,6 +35,10 @@ _APPOSED: Final = re.compile(
     rf"{_AGE}\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
 )
 
+_LOOSE: Final = re.compile(
+    rf"(?P<comma>{_AGE}\s*[,–—]\s*)(?:an?|the)\s+"
+    rf"(?:(?!(?:{'|'.join(sorted(NOT_MODIFIERS | DOUBTED | FORMER))})\s)[a-z][a-z’'-]*\s+){{1,3}}"
+)
 _HOLDS: Final = re.compile(
     rf"{_AGE},?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
     r"(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
@@ -367,6 +372,8 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
             continue
         between = text[item.span[1] : items[title.start].span[0]]
         before = items[at - 1].low if at else ""
+        if item.person and title.owner is not None and (loose := _LOOSE.fullmatch(between)):
+            between = loose["comma"]  # "Jane Roe, a leading climate scientist at Acme"
         if item.person and (apposed := _APPOSED.fullmatch(between)):
             when = (apposed["when"] or "").strip()
             former = title.former or when in {"then", "formerly", "once", "who was", "who served as"}

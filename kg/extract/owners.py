@@ -357,7 +357,8 @@ def _is_town(items: Sequence[Item], at: int) -> bool:
 
 def _is_region(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
-    return items[at].text in REGIONS or after in {"region", "province", "state", "county", "governorate"}
+    kinds = {"region", "province", "state", "county", "governorate"}
+    return items[at].text in REGIONS or bool(kinds & {after, items[at].text.rpartition(" ")[2].lower()})
 
 
 def _is_called(items: Sequence[Item], at: int, noun: str) -> bool:

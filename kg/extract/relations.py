@@ -142,7 +142,7 @@ class _Reader:
                 return node, role.removeprefix(title.body).strip()
         if is_town_office(role):
             return self._owners.town(sentence), role
-        if role in {"governor", "lieutenant governor"}:
+        if _GOVERNOR.fullmatch(role):
             return self._owners.region(sentence), role
         if is_state_office(role):
             one_of_many = not title.definite and role.rpartition(" ")[2] in _ONE_OF_EACH  # "a leader", "a president"
@@ -206,6 +206,7 @@ class _Reader:
 _ALSO_OF_STATES: Final = frozenset({"attorney general", "chief justice", "secretary of state"})
 """Offices that states within a country have as well as the country."""
 
+_GOVERNOR: Final = re.compile(r"(?:(?:acting|deputy|lieutenant|regional|provincial|state) )*governor")
 _ONE_OF_EACH: Final = frozenset("president leader ruler dictator king queen chancellor premier".split())
 """Heads of offices that a country has one of, so that "a leader" is not its leader."""
 

@@ -71,6 +71,8 @@ class Title:
 def read_title(items: Sequence[Item], head: int) -> Title:
     """The title whose head noun stands at `head`."""
     left, owned_by, adjectival = _read_left(items, head)
+    if left > 1 and items[left].place and items[left - 1].possessive and _organisation(items[left - 2]):
+        left, owned_by = left - 2, items[left - 2].node  # "UNICEF's Yemen representative"
     owner: Node | Nation | Described | None = owned_by
     words = [item for item in items[left : head + 1] if item.node is None]
     former = any(word.low in FORMER or word.low.startswith("ex-") for word in words)
@@ -79,11 +81,13 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     body = _body_noun(items, role_from, head) if owned_by is None else ""
     if body and items[role_from].low != body:
         role_from, start = role_from - 1, min(start, role_from - 1)
-    end, tail, target, preposition = _read_right(items, head, owned=owner is not None and not adjectival)
+    bare_place = items[left].place and not items[left + 1].possessive and items[head].low not in STATE_HEADS
+    owned = owner is not None and not (adjectival or bare_place)
+    end, tail, target, preposition = _read_right(items, head, owned=owned)
     own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in FORMER | PASSING]
     role = " ".join(own_words) + tail
-    if adjectival and target is not None and preposition == "of":
-        owner = target  # "the Italian chief of Fiat": the adjective only says where he is from
+    if (adjectival or bare_place) and target is not None and preposition == "of":
+        owner = target  # "the Izmir head of the union", "the Italian chief of Fiat": only where he is from
     elif target is not None and owner is None:
         owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
     elif owned_by is not None:
@@ -134,6 +138,10 @@ def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described
         if not (items[at].word and items[at].text.islower()):
             return None
     return None
+
+
+def _organisation(item: Item) -> bool:
+    return item.node is not None and item.node.type is EntityType.ORGANIZATION
 
 
 def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool:
@@ -190,6 +198,8 @@ def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | N
 def _owner_ending(items: Sequence[Item], end: int, head: Item) -> tuple[int, Node] | None:
     """The body whose name, or whose possessive, ends just before `end`."""
     at = end - 1
+    if at > 2 and items[at].text == ")":  # "Bharatiya Janata Party (BJP) leader"
+        at = next((i - 1 for i in range(at - 2, max(0, at - 5), -1) if items[i].text == "("), at)
     if at > 0 and items[at].possessive:
         at -= 1
     node = items[at].node if at >= 0 else None
@@ -235,7 +245,14 @@ def _of_portfolio(items: Sequence[Item], at: int) -> bool:
 
 
 def _verbal(item: Item) -> bool:
-    return item.text.islower() and (item.low.endswith("ed") or item.low.endswith("ing"))
+    ending = item.low.endswith(("ed", "ing")) and "-" not in item.low and item.low not in _ADJECTIVES
+    return item.text.islower() and ending
+
+
+_ADJECTIVES: Final = frozenset(
+    "ruling governing leading outgoing incoming opposing united armed allied banned outlawed exiled divided".split()
+)
+"""Words that look like forms of verbs and describe bodies: "the ruling AK Party"."""
 
 
 def _role_start(items: Sequence[Item], left: int, head: int) -> int:
@@ -283,12 +300,13 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                     (last, tail, part or node, preposition if part else "of") if not owned else (last, tail, None, "")
                 )
             aimed = preposition == "for" and node.type is EntityType.PLACE
-            aimed = aimed and (items[head].low in STATE_HEADS or _has_place(items, after))
+            seat = items[head].low in STATE_HEADS and items[head].low not in LEGISLATORS
+            aimed = aimed and (seat or _has_place(items, after))
             if owned or aimed or preposition in {"to", "on"}:  # "minister for Africa" is no minister of Africa's
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
                 at = stop + 1
                 continue
-            if preposition == "in":
+            if preposition == "in" or (node.type is EntityType.PLACE and _goes_on(items, stop, after)):
                 break
             return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
         if not owned and preposition != "on" and (body := _described_body(items, begin, stop)):
@@ -304,6 +322,14 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+def _goes_on(items: Sequence[Item], place: int, after: int) -> bool:
+    """Whether a place is only the beginning of what the words name: "the Warsaw prosecutor's office"."""
+    if items[place - 1].low in {"a", "an"}:
+        return True
+    possessed = after + 1 < len(items) and items[after].word and items[after + 1].possessive
+    return possessed or (after < len(items) and items[after].low in BODY_NOUNS)
 
 
 def _has_place(items: Sequence[Item], at: int) -> bool:
@@ -334,7 +360,9 @@ def _part_of(items: Sequence[Item], begin: int) -> tuple[int | None, str, Node |
     stop = begin
     while stop < len(items) and stop - begin < 3 and items[stop].word and items[stop].low in MODIFIERS:
         stop += 1
-    if stop < len(items) and items[stop].node is not None and items[stop].body and not items[stop].place:
+    named = stop < len(items) and items[stop].node is not None and items[stop].body
+    area = stop + 1 < len(items) and items[stop + 1].low in AREA_NOUNS
+    if named and (area or not items[stop].place):
         return _past_name(items, stop), "", items[stop].node
     last = _phrase_end(items, begin, names=False)
     if last is None or last == begin:
