@@ -11,6 +11,7 @@ from typing import Final
 
 from kg.extract.title_words import PORTFOLIOS
 
+
 def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split(";"))
 
