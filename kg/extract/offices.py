@@ -112,7 +112,7 @@ def plain_row(items: Sequence[Item]) -> list[Item]:
             continue
         if item.text == "." and row and row[-1].low in ABBREVIATIONS and row[-1].text[0].isupper():
             row[-1] = replace(row[-1], span=(row[-1].span[0], item.span[1]))
-        elif item.node is not None and after is not None and after.low in PORTFOLIO_HEADS and after.text[0].isupper():
+        elif item.node is not None and after is not None and after.low in PORTFOLIO_HEADS:
             row += _freed(item)
         else:
             row.append(item)
@@ -231,7 +231,7 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
 def _past_ranks(items: Sequence[Item], at: int) -> int:
     """Where the name begins after forms of address: "Navy Capt.", "Dr", "HE"."""
     rank = at
-    while rank < len(items) and items[rank].low in SERVICES:
+    while rank < len(items) and items[rank].text.lower() in SERVICES:  # a service may be an entity, too
         rank += 1
     if rank < len(items) and items[rank].low in HONORIFICS:
         at = rank
