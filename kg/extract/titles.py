@@ -32,6 +32,7 @@ from kg.extract.title_words import (
     PORTFOLIO_HEADS,
     PORTFOLIOS,
     PREPOSITIONS,
+    SERVICES,
     STATE_HEADS,
     STATE_NOUNS,
 )
@@ -89,10 +90,11 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     if (adjectival or bare_place) and target is not None and preposition == "of":
         owner = target  # "the Izmir head of the union", "the Italian chief of Fiat": only where he is from
     elif target is not None and owner is None:
-        owner = None if items[head].low == "major" else target  # "a chemistry major at the university"
+        owner = None if items[head].low == "major" else target
     elif owned_by is not None:
-        if _inside_name(items, left, owned_by) or _is_scene(items, left, role_from):
-            owner = None
+        studies = items[head].text == "major" and items[head - 1].word and items[head - 1].low not in SERVICES
+        if studies or _inside_name(items, left, owned_by) or _is_scene(items, left, role_from):
+            owner = None  # "a Hill College art major"
         elif (
             _names_origin(items, role_from, owned_by, adjectival) and items[head].low.rpartition("-")[2] not in NATIONAL
         ):
