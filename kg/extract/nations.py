@@ -45,6 +45,20 @@ SEATS: Final[dict[str, str]] = {
     "White House": "United States",
     "Oval Office": "United States",
     "Pentagon": "United States",
+    "FBI": "United States",
+    "CIA": "United States",
+    "NASA": "United States",
+    "Federal Reserve": "United States",
+    "Justice Department": "United States",
+    "Treasury Department": "United States",
+    "Homeland Security": "United States",
+    "Department of Homeland Security": "United States",
+    "Foreign Office": "United Kingdom",
+    "Home Office": "United Kingdom",
+    "Scotland Yard": "United Kingdom",
+    "House of Lords": "United Kingdom",
+    "NHS": "United Kingdom",
+    "Bundeswehr": "Germany",
     "Capitol Hill": "United States",
     "State Department": "United States",
     "Foggy Bottom": "United States",
@@ -94,7 +108,7 @@ SEATS: Final[dict[str, str]] = {
     "Aso Rock": "Nigeria",
     "Aso Villa": "Nigeria",
 }
-"""Buildings and chambers that stand for a country in the news ("the Kremlin said"), and that country's name."""
+"""Buildings, chambers and agencies that stand for a country in the news ("the Kremlin said"), and its name."""
 
 
 @cache

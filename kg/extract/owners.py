@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from kg.extract.governments import has_office, tells_countries_apart, works_abroad
 from kg.extract.items import Item
-from kg.extract.nations import nation_named, nation_of_adjective, nation_of_seat
-from kg.extract.offices import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_seat
+from kg.extract.title_words import BODY_NOUNS, PLACE_NOUNS
 from kg.model import EntityType, Node, Offsets
 
 CountryAt = Callable[[Sequence[Item], int], Node | None]
@@ -57,7 +58,7 @@ _INSTITUTION: Final = re.compile(
     r"(?:government|army|military|police|ministry|parliament|presidency|forces|authorities|regime|court"
     r"|cabinet|senate"
     r"|congress|navy|president|premier|leadership|constitution|troops|security|minister|administration"
-    r"|guard|judiciary)"
+    r"|guard|judiciary|people|embassy|delegation)"
 )
 _STATE_BODY: Final = re.compile(
     r"\b(?:government|army|armed forces|police|ministry|parliament|presidency|commission|authority|council|agency"
@@ -95,8 +96,15 @@ _NO_TOWN: Final = re.compile(
 class Owners:
     """The countries, towns and bodies of one article that a title without its body can belong to."""
 
-    def __init__(self, rows: Mapping[Offsets, Sequence[Item]], country_at: CountryAt, text: str) -> None:
+    def __init__(
+        self,
+        rows: Mapping[Offsets, Sequence[Item]],
+        country_at: CountryAt,
+        nation: Callable[[Nation], Node | None],
+        text: str,
+    ) -> None:
         self._rows = rows
+        self._nation = nation
         self._sentences = sorted(rows)
         self._country_at = country_at
         self._text = text
@@ -107,11 +115,12 @@ class Owners:
             if item.node is not None and item.node.type is EntityType.ORGANIZATION
         ]
         self._kinds = self._read_kinds()
-        self._country = self._find_country()
+        self._acting, self._leading = self._read_countries()
+        self._country = self._one_country("")
 
-    def country(self) -> Node | None:
-        """The one country whose institutions the article is about; None where two fit."""
-        return self._country
+    def country(self, role: str = "") -> Node | None:
+        """The one country whose institutions the article is about and that can have the office; None where two fit."""
+        return self._one_country(role) if role else self._country
 
     def town(self, sentence: Offsets) -> Node | None:
         """The one town named up to the end of `sentence`, where no city that is also a region is named anywhere.
@@ -266,30 +275,44 @@ class Owners:
         at = self._sentences.index(sentence)
         return [sentence, *self._sentences[max(0, at - 1) : at]]
 
-    def _find_country(self) -> Node | None:
+    def _one_country(self, role: str) -> Node | None:
+        acting, leading = dict(self._acting), self._leading
+        if tells_countries_apart(role):
+            acting = {iri: n for iri, n in acting.items() if _can_have(self._nodes[iri], role)}
+            leading = [node for node in leading if _can_have(node, role)]
+        if works_abroad(role) and not acting:
+            return None  # "the foreign secretary spoke of Syria"
+        if len(acting) == 1 and max(acting.values()) > 1:
+            found: Node | None = self._nodes[next(iter(acting))]
+        else:
+            found = _only([*(self._nodes[iri] for iri in acting), *leading])
+        return found if found is not None and _can_have(found, role) else None
+
+    def _read_countries(self) -> tuple[Counter[str], list[Node]]:
+        """How often the article speaks of each country's institutions, and the countries that it begins with."""
         counts: Counter[str] = Counter()
-        nodes: dict[str, Node] = {}
-        led: dict[str, Node] = {}
+        self._nodes: dict[str, Node] = {}
+        leading: list[Node] = []
         for n, sentence in enumerate(self._sentences):
             items = self._rows[sentence]
             for at in range(len(items)):
                 node, institution = self._state_at(items, at)
                 if node is not None and institution:
                     counts[node.iri] += 1
-                    nodes.setdefault(node.iri, node)
+                    self._nodes.setdefault(node.iri, node)
                 if node is not None and n < _LEAD:
-                    led.setdefault(node.iri, node)
-        if len(counts) == 1 and max(counts.values()) > 1:
-            return _only(nodes.values())
-        return _only((nodes | led).values())
+                    leading.append(node)
+        return counts, leading
 
     def _state_at(self, items: Sequence[Item], at: int) -> tuple[Node | None, bool]:
         """The country that the item speaks of, and whether as one of its institutions."""
         item = items[at]
         seat = nation_of_seat(item.text)
+        if seat is not None:
+            return self._nation(seat), True
         node = self._country_at(items, at)
-        if seat is not None or node is not None:
-            return node, seat is not None or _institution_follows(items, at + 1)
+        if node is not None:
+            return node, _institution_follows(items, at + 1)
         if item.node is not None and item.node.type is EntityType.ORGANIZATION and _STATE_BODY.search(item.text):
             of = item.node.label.rpartition(" of ")[2]
             for name in (re.split(r"[\s'’]", item.text)[0], of):
@@ -315,6 +338,11 @@ def _only(nodes: Iterable[Node]) -> Node | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _can_have(country: Node, role: str) -> bool:
+    nation = nation_named(country.label)
+    return nation is None or has_office(nation.name, role)
+
+
 def _places(items: Sequence[Item]) -> Iterator[tuple[int, Node]]:
     return ((i, item.node) for i, item in enumerate(items) if item.place and item.node is not None)
 
@@ -329,7 +357,8 @@ def _is_town(items: Sequence[Item], at: int) -> bool:
 
 def _is_region(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
-    return items[at].text in REGIONS or after in {"region", "province", "state", "county", "governorate"}
+    kinds = {"region", "province", "state", "county", "governorate"}
+    return items[at].text in REGIONS or bool(kinds & {after, items[at].text.rpartition(" ")[2].lower()})
 
 
 def _is_called(items: Sequence[Item], at: int, noun: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.offices import HEADS
+from kg.extract.title_words import HEADS
 
 
 def _words(text: str) -> frozenset[str]:
