@@ -36,8 +36,9 @@ def main() -> None:
         "--encoder", type=Path, required=True, help="folder of the pretrained encoder and tokenizer.json"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for reader.onnx and tokenizer.json")
+    parser.add_argument("--layers", type=int, help="as it was trained")
     args = parser.parse_args()
-    reader = Reader.from_folder(args.encoder, word_pieces())
+    reader = Reader.from_folder(args.encoder, word_pieces(), args.layers)
     state = torch.load(args.reader, weights_only=True)
     reader.load_state_dict(state.get("reader", state))  # a checkpoint, too
     args.out.mkdir(parents=True, exist_ok=True)

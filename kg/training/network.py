@@ -64,14 +64,19 @@ class Reader(nn.Module):
         self.link_bias = nn.Parameter(torch.full((len(LINKS),), -2.0))
 
     @classmethod
-    def from_folder(cls, folder: Path, pieces: Tokenizer) -> Reader:
+    def from_folder(cls, folder: Path, pieces: Tokenizer, layers: int | None = None) -> Reader:
         """A reader with untrained heads over the encoder saved in `folder`, fed with the ids that `pieces` gives.
 
-        The encoder's own vocabulary may number the same word pieces otherwise.
+        The encoder's own vocabulary may number the same word pieces otherwise. With `layers`, so many of its layers are
+        kept, at even distances.
         """
         encoder = AutoModel.from_pretrained(
             folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
         )
+        if layers is not None:
+            kept = encoder.encoder.layer
+            chosen = sorted({round(i * (len(kept) - 1) / max(1, layers - 1)) for i in range(layers)})
+            encoder.encoder.layer = nn.ModuleList(kept[i] for i in chosen)
         for module in list(encoder.modules()):
             for name, child in module.named_children():
                 if isinstance(child, nn.Dropout) and child.p > 0:

@@ -45,6 +45,7 @@ def main() -> None:
         "--extra", type=Path, action="append", default=[], help="your own annotated articles, JSON lines"
     )
     parser.add_argument("--teacher", type=Path, help="opinions.pt, as kg.training.teach wrote it from the same data")
+    parser.add_argument("--layers", type=int, help="keep only so many layers of the encoder")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=1)
@@ -55,7 +56,7 @@ def main() -> None:
     plain, swapped = both_ways(args.data, args.extra, tokenizer)
     print(f"{len(plain)} windows, {sum(len(e.window.ids) for e in plain)} word pieces", flush=True)
     opinions = torch.load(args.teacher, weights_only=False) if args.teacher else None
-    reader = Reader.from_folder(args.encoder, tokenizer)
+    reader = Reader.from_folder(args.encoder, tokenizer, args.layers)
     train(reader, plain, swapped, opinions, args.out, epochs=args.epochs, rate=args.rate, seed=args.seed)
 
 
