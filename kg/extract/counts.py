@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract import figure_cues as cues
+from kg.extract import countables as nouns
+from kg.extract import outcome_cues as cues
 from kg.extract.numbers import Quantity
 from kg.model import Offsets, Outcome, Unit, Victims
 
@@ -61,26 +62,26 @@ def _plural(text: str, start: int, limit: int) -> int | None:
     at = of.end() if of else start
     for _ in range(_MODIFIERS):
         m = _WORD.match(text, at, limit)
-        if not m or m[1].lower() in cues.NOT_MODIFIERS or m[1].endswith(_POSSESSIVE):
+        if not m or m[1].lower() in nouns.NOT_MODIFIERS or m[1].endswith(_POSSESSIVE):
             return None
         if _is_thing(m[1].replace("-", "")) and not _names_next(text, m, limit):
-            return None if m[1].lower() in cues.NOT_PEOPLE else m.end(1)
+            return None if m[1].lower() in nouns.NOT_PEOPLE else m.end(1)
         at = m.end()
     return None
 
 
 def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None:
     span, key = (quantity.span[0], end), noun.lower()
-    if key in cues.FAMILIES:
+    if key in nouns.FAMILIES:
         return Count(span, quantity, Unit.FAMILY, Victims.CIVILIAN, key)
-    if key in cues.EVENTS:
-        outcome = cues.EVENTS[key]
-        if cues.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _is_illness(text, quantity, end)):
+    if key in nouns.EVENTS:
+        outcome = nouns.EVENTS[key]
+        if nouns.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _is_illness(text, quantity, end)):
             return None
         return Count(span, quantity, Unit.EVENT, None, key, outcome)
     if pair := re.match(r"\s+and\s+(?:wo)?men\b", text[end : end + 12]) if key in ("men", "women") else None:
         return Count((span[0], end + pair.end()), quantity, Unit.PERSON, Victims.ANY, "people")
-    victims = cues.PERSONS.get(key) or cues.SINGULAR.get(key) or Victims.ANY
+    victims = nouns.PERSONS.get(key) or nouns.SINGULAR.get(key) or Victims.ANY
     between = text[quantity.span[1] : end].lower()
     if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
         victims = Victims.CIVILIAN
@@ -94,9 +95,9 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
         r"\b(?:claim\w*|cost|taken?|lost)\b[^.;]{0,20}$", text[max(0, span[0] - 40) : span[0]]
     ):
         return None
-    outcome = cues.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None)
+    outcome = nouns.OUTCOME_OF_NOUN.get(key, Outcome.KILLED if key == "lives" else None)
     if not outcome:
-        said = (cues.OUTCOME_OF_MODIFIER.get(word) for word in between.split()[:-1])
+        said = (nouns.OUTCOME_OF_MODIFIER.get(word) for word in between.split()[:-1])
         outcome = next((o for o in said if o), None)
     return Count(span, quantity, Unit.PERSON, victims, key, outcome)
 
@@ -131,12 +132,12 @@ def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] 
                 word,
             )
         elif found:
-            if found[1].lower() in (cues.MASS | cues.FAMILIES | {"families"}) and _is_thing(word):
+            if found[1].lower() in (nouns.MASS | nouns.FAMILIES | {"families"}) and _is_thing(word):
                 return None  # "12 police vehicles"
-            if found[1].lower() == "death" and cues.NO_DEATH_AFTER.match(word):
+            if found[1].lower() == "death" and nouns.NO_DEATH_AFTER.match(word):
                 return None
             break
-        elif word.lower() in cues.NOT_MODIFIERS or (_is_thing(word) and not _names_next(text, m, limit)):
+        elif word.lower() in nouns.NOT_MODIFIERS or (_is_thing(word) and not _names_next(text, m, limit)):
             break
         at = m.end()
     return found
@@ -149,11 +150,13 @@ def _opened(text: str, start: int, end: int) -> bool:
 def _counts(word: str, singular: bool) -> bool:
     low = word.lower()
     if singular:
-        return low in cues.SINGULAR
-    if low in cues.PERSONS or low in cues.FAMILIES or low in cues.EVENTS or low in ("others",):
+        return low in nouns.SINGULAR
+    if low in nouns.PERSONS or low in nouns.FAMILIES or low in nouns.EVENTS or low in ("others",):
         return True
     return (
-        word in cues.DEMONYMS or bool(cues.MEN.fullmatch(low)) or bool(word != "Paris" and cues.DEMONYM.fullmatch(word))
+        word in nouns.DEMONYMS
+        or bool(nouns.MEN.fullmatch(low))
+        or bool(word != "Paris" and nouns.DEMONYM.fullmatch(word))
     )
 
 
@@ -178,7 +181,7 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
     end, limit = quantity.span[1], sentence[1]
     if whole:
         found = _noun(text, whole.span[1], limit, singular=False)
-        is_people = found and found[1].lower() not in cues.EVENTS
+        is_people = found and found[1].lower() not in nouns.EVENTS
         return Count(quantity.span, quantity, Unit.PERCENT, None) if is_people else None
     count = Count(quantity.span, quantity, Unit.PERCENT, None)
     if cues.PERCENT_SPEAKS.match(text, end, limit):
@@ -196,9 +199,9 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
         if not m:
             return None
         word = m[1]
-        if word.lower() in cues.POPULATION or (_counts(word, singular=False) and word.lower() not in cues.EVENTS):
+        if word.lower() in nouns.POPULATION or (_counts(word, singular=False) and word.lower() not in nouns.EVENTS):
             return None if re.match(r"['’]", text[m.end(1) : m.end(1) + 1]) else count
-        if word.lower() in cues.NOT_MODIFIERS - {"the", "all", "its", "their"} or (
+        if word.lower() in nouns.NOT_MODIFIERS - {"the", "all", "its", "their"} or (
             _is_thing(word) and not word.endswith(_POSSESSIVE)
         ):
             return None
