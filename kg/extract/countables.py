@@ -56,6 +56,41 @@ congressmen mayors bureaucrats staffers extremists radicals Islamists anarchists
 cameramen photographers correspondents filmmakers viewers consumers landlords landowners renters householders
 occupants castaways amputees sufferers addicts campers trekkers mountaineers surfers bathers boaters anglers
 riders motorcyclists joggers bailiffs conspirators accomplices
+guys folks lads gentlemen ladies operators dispatchers controllers signallers stewardesses captains skippers deckhands
+cabbies chauffeurs bikers passers-by revelers contestants competitors
+runners-up medallists medalists champions players footballers cricketers boxers wrestlers golfers jockeys racers
+goalkeepers sportsmen sportswomen Olympians teammates opponents enthusiasts hobbyists gamers cosplayers
+festivalgoers festival-goers churchgoers concert-goers theatregoers moviegoers picnickers vacationers holiday-makers
+sightseers sunbathers daytrippers backpackers globetrotters ramblers ravers clubbers drinkers smokers gamblers
+caucusgoers appointees incumbents challengers hopefuls aspirants
+signatories governors premiers commissioners chancellors monarchs royals princes princesses sheikhs chiefs chieftains
+leaders bosses chairmen chairwomen directors presidents vice-presidents secretaries treasurers spokesmen spokeswomen
+advisers advisors counsel assistants speechwriters strategists pollsters lobbyists organisers organizers canvassers
+poll-workers Republicans Democrats Conservatives liberals socialists communists nationalists royalists monarchists
+federalists unionists secessionists generals colonels lieutenants sergeants corporals admirals commanders gunners
+snipers sappers riflemen submariners crewmembers aircrew warlords mujahideen fedayeen legionnaires auxiliaries
+irregulars partisans warriors guardsmen sentries recruiters draftees users subscribers listeners readers downloaders
+bettors borrowers depositors savers investors brokers auctioneers stockholders policyholders ratepayers homebuyers
+buyers sellers purchasers shopkeepers storekeepers stallholders grocers bakers butchers brewers tailors cobblers
+hairdressers barbers beauticians nannies babysitters childminders housekeepers maids servants butlers gardeners
+landscapers roofers plasterers decorators scaffolders glaziers masons stonemasons potters weavers seamstresses
+foundrymen smelters developers programmers coders designers architects surveyors planners technologists analysts
+statisticians mathematicians physicists chemists biologists geologists seismologists astronomers archaeologists
+historians anthropologists sociologists ecologists conservationists environmentalists meteorologists virologists
+epidemiologists pathologists radiologists oncologists cardiologists paediatricians pediatricians psychiatrists
+anaesthetists obstetricians gynaecologists neurologists dermatologists therapists physiotherapists orderlies
+undertakers gravediggers morticians embalmers coroners clinicians practitioners GPs wranglers zookeepers handlers
+trainers schoolteachers headteachers principals tutors freshmen sophomores juniors seniors postgraduates preschoolers
+kindergartners truants dropouts scholars laureates novelists playwrights essayists columnists pundits commentators
+broadcasters presenters newsreaders photojournalists stringers screenwriters composers choristers violinists pianists
+drummers guitarists rappers vocalists performers entertainers acrobats clowns stuntmen parolees probationers
+ex-convicts offenders reoffenders perpetrators culprits abusers stalkers aggressors shooters stabbers ringleaders
+mobsters mafiosi kingpins dealers peddlers counterfeiters forgers pickpockets shoplifters trespassers vandals
+saboteurs assassins hitmen runaways fugitives escapees absconders diabetics asthmatics vaccinees foundlings twins
+triplets quadruplets uncles aunts nephews nieces in-laws stepchildren godchildren fiancees newlyweds bridesmaids
+groomsmen nonagenarians centenarians octogenarians septuagenarians grown-ups minors juveniles adolescents tweens
+millennials breadwinners homemakers housewives househusbands aborigines natives settlers colonists pioneers newcomers
+repatriates resettlers escapers internees POWs pacifists peacemakers gymnasts rivals arrivals conductors
 """.split()
 _DEMONYMS = """
 Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots
@@ -74,13 +109,26 @@ SINGULAR = (
     | dict.fromkeys("soldier fighter militant".split(), Victims.COMBATANT)
 )
 PERSONS: dict[str, Victims] = (
-    dict.fromkeys(_OTHERS, Victims.ANY)
+    dict.fromkeys((word.lower() for word in _OTHERS), Victims.ANY)
     | dict.fromkeys(_COMBATANTS, Victims.COMBATANT)
     | dict.fromkeys(_CIVILIANS, Victims.CIVILIAN)
 )
 DEMONYMS = frozenset(_DEMONYMS)
 DEMONYM = re.compile(r"[A-Z][\w’'-]*(?:ians|eans|ans|[aeo]lis|[bdfghjklmnpqstvxyz]is|tes|nis|ese|aks|eks)")
 MEN = re.compile(r"(?!(?:spec|reg|abdo|acu|sta|cycla|a|o|hy)men$)[a-z]+-?(?:wo)?men")  # trawlermen, linemen
+CREWS = frozenset(
+    """panel jury team crew squad committee commission delegation cabinet family gang mob cast entourage contingent
+ choir garrison platoon patrol posse detachment expedition troupe household""".split()
+)  # "a panel of twelve" counts people who act together
+BODIES = CREWS | frozenset(
+    """board group force unit staff workforce crowd council assembly tribunal mission army militia audience brigade
+ battalion company faculty parliament legislature senate chamber caucus bench community sect party band orchestra
+ convoy protest march demonstration rally congregation membership bureau executive secretariat leadership congress
+ collective cell network taskforce""".split()
+)  # "a six-member board"
+OF_STATES = re.compile(
+    r"\b(?:Security\s+Council|European|Union|Nations|NATO|EU|UN|OPEC|ASEAN|Arab\s+League|bloc|alliance|coalition|Fund)\b"
+)  # whose members are no people
 FAMILIES = frozenset({"families", "households"})
 POPULATION = frozenset({"population", "electorate", "workforce", "public", "populace", "inhabitants", "households"})
 MASS = frozenset(
@@ -110,13 +158,33 @@ OUTCOME_OF_ROLE = {
     ),
 }  # what holds of them where no verb says what happened
 EVENTS: dict[str, Outcome | None] = {
-    **dict.fromkeys(("massacres", "killings", "executions", "murders", "assassinations", "beheadings"), Outcome.KILLED),
+    **dict.fromkeys(
+        """massacres killings executions murders assassinations beheadings homicides lynchings suicides stabbings
+ drownings""".split(),
+        Outcome.KILLED,
+    ),
     **dict.fromkeys(("kidnappings", "abductions"), Outcome.DETAINED),
-    **dict.fromkeys(("protests", "demonstrations", "rallies", "marches"), Outcome.PROTESTED),
+    **dict.fromkeys(("expulsions", "evictions", "deportations"), Outcome.DISPLACED),
+    **dict.fromkeys(
+        "protests demonstrations rallies marches sit-ins walkouts pickets vigils".split(),
+        Outcome.PROTESTED,
+    ),
     **dict.fromkeys(
         """strikes attacks airstrikes air-strikes raids bombings explosions blasts shootings clashes incidents ambushes
  riots earthquakes aftershocks tornadoes floods crashes accidents collisions assaults rapes wildfires blazes landslides
- outbreaks cases infections""".split()
+ outbreaks cases infections
+ quakes tremors eruptions hurricanes cyclones typhoons storms tsunamis avalanches mudslides famines droughts epidemics
+ pandemics fires derailments shipwrecks sinkings capsizings spills leaks breaches stampedes collapses
+ battles skirmishes counterattacks counter-attacks offensives incursions invasions wars firefights gunfights gunbattles
+ bombardments shellings barrages sorties airdrops drills exercises manoeuvres maneuvers launches intrusions
+ infiltrations violations atrocities crimes robberies burglaries thefts hijackings carjackings arsons
+ muggings heists break-ins
+ brawls disturbances uprisings coups mutinies rebellions revolts insurgencies standoffs sieges blockades evacuations
+ crackdowns sweeps hoaxes threats cyberattacks hacks outages blackouts
+ meetings summits talks conferences hearings trials retrials inquests inquiries investigations prosecutions lawsuits
+ elections by-elections byelections referendums referenda primaries caucuses runoffs run-offs debates
+ agreements accords treaties ceasefires cease-fires truces pacts resignations boycotts ceremonies funerals
+ festivals concerts weddings parades""".split()
     ),
 }
 NOT_PEOPLE = frozenset(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract import countables as nouns
 from kg.extract import outcome_cues as cues
-from kg.extract.numbers import Quantity
+from kg.extract.numbers import MEMBERS_AFTER, Quantity
 from kg.model import Offsets, Outcome, Unit, Victims
 
 _WORD = re.compile(r"\s*[“\"‘']?([^\W\d_][\w’'-]*)[”\"’]?")
@@ -38,25 +38,44 @@ def read_count(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity
     """
     if quantity.percent:
         return _share(text, sentence, quantity, whole)
+    if not whole and (members := MEMBERS_AFTER.match(text, quantity.span[1], sentence[1])):
+        return _members(text, quantity, members.end(), sentence[1])
     singular = quantity.low == quantity.high == 1 and whole is None
-    if found := _noun(text, (whole or quantity).span[1], sentence[1], singular):
+    if found := counted_noun(text, (whole or quantity).span[1], sentence[1], singular):
         end, noun = found
-        return _of_noun(text, quantity, noun, end)
+        return count_of(text, quantity, noun, end)
     return None if whole else _by_verb(text, sentence, quantity)
+
+
+def _members(text: str, quantity: Quantity, start: int, limit: int) -> Count | None:
+    """The people of a body whose size is said before it: "a six-member crew", but not a council of states."""
+    at = start
+    for _ in range(_MODIFIERS):
+        m = _WORD.match(text, at, limit)
+        if not m or m[1].lower() in nouns.NOT_MODIFIERS:
+            return None
+        if m[1].lower() in nouns.BODIES:
+            if quantity.high == 1 or nouns.OF_STATES.search(text, start, m.end(1)):
+                return None
+            return Count((quantity.span[0], m.end(1)), quantity, Unit.PERSON, Victims.ANY, "members")
+        at = m.end()
+    return None
 
 
 def _by_verb(text: str, sentence: Offsets, quantity: Quantity) -> Count | None:
     """A count of what no list of people holds, where the verb is mostly of people: "two ex-wardens were jailed"."""
-    end = _plural(text, quantity.span[1], sentence[1])
+    end = thing_end(text, quantity.span[1], sentence[1])
     if end is None:
         return None
-    before = text[max(sentence[0], quantity.span[0] - 40) : quantity.span[0]]
+    before = text[max(sentence[0], quantity.span[0] - 60) : quantity.span[0]]
+    if listed := cues.OBJECT_BEFORE.search(before):
+        before = f"{before[: listed.start()]} "
     if not (cues.PERSON_ONLY_BEFORE.search(before) or cues.PERSON_ONLY_AFTER.match(text, end, sentence[1])):
         return None
     return Count((quantity.span[0], end), quantity, Unit.PERSON, Victims.ANY)
 
 
-def _plural(text: str, start: int, limit: int) -> int | None:
+def thing_end(text: str, start: int, limit: int) -> int | None:
     """The end of the first plural noun after a number, with at most a few words between."""
     of = _OF.match(text, start, limit)
     at = of.end() if of else start
@@ -70,7 +89,8 @@ def _plural(text: str, start: int, limit: int) -> int | None:
     return None
 
 
-def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None:
+def count_of(text: str, quantity: Quantity, noun: str, end: int) -> Count | None:
+    """The count of `quantity` of what `noun`, which ends at `end`, names; None where the words deny it."""
     span, key = (quantity.span[0], end), noun.lower()
     if key in nouns.FAMILIES:
         return Count(span, quantity, Unit.FAMILY, Victims.CIVILIAN, key)
@@ -83,6 +103,9 @@ def _of_noun(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
         return Count((span[0], end + pair.end()), quantity, Unit.PERSON, Victims.ANY, "people")
     victims = nouns.PERSONS.get(key) or nouns.SINGULAR.get(key) or Victims.ANY
     between = text[quantity.span[1] : end].lower()
+    if victims is Victims.ANY and key in nouns.OUTCOME_OF_NOUN:  # "19 fighters dead"
+        kinds = (nouns.PERSONS.get(word) for word in between.split()[:-1])
+        victims = next((kind for kind in kinds if kind and kind is not Victims.ANY), victims)
     if victims is Victims.ANY and re.search(r"\bcivilian\b|\basylum\b|\brefugee\b", between):
         victims = Victims.CIVILIAN
     elif (key == "guards" and re.search(r"\b(?:border|frontier|revolutionary|republican|presidential)\b", between)) or (
@@ -112,7 +135,7 @@ def _is_illness(text: str, quantity: Quantity, end: int) -> bool:
     )
 
 
-def _noun(text: str, start: int, limit: int, singular: bool) -> tuple[int, str] | None:
+def counted_noun(text: str, start: int, limit: int, singular: bool = False) -> tuple[int, str] | None:
     """The end and the word of the noun that a number at `start` counts."""
     at, found = start, None
     partitive = _OF.match(text, start, limit)
@@ -180,7 +203,7 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
     """A share of people ("a third", "a third of the 90 guests"); of votes, money or goods it is none."""
     end, limit = quantity.span[1], sentence[1]
     if whole:
-        found = _noun(text, whole.span[1], limit, singular=False)
+        found = counted_noun(text, whole.span[1], limit, singular=False)
         is_people = found and found[1].lower() not in nouns.EVENTS
         return Count(quantity.span, quantity, Unit.PERCENT, None) if is_people else None
     count = Count(quantity.span, quantity, Unit.PERCENT, None)

@@ -97,7 +97,7 @@ _MOST = (
 )
 _ABOUT = (
     r"about|around|some|nearly|almost|approximately|roughly|(?:an\s+)?estimated|close\s+to|circa|just\s+under"
-    r"|as\s+few\s+as|nearer|an\s+average\s+of"
+    r"|as\s+few\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
 )
 _BOUNDS = (
     ("more", _MORE, Bound.MORE_THAN),
@@ -139,6 +139,9 @@ _MEASURE_AFTER = re.compile(
     r"|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
     re.IGNORECASE,
 )
+MEMBERS_AFTER = re.compile(
+    r"\s?[-–‑]\s?(?:member|m[ae]n|wom[ae]n|persons?|people|strong)\s+(?=[A-Za-z])", re.IGNORECASE
+)  # "a six-member crew"
 _ODD_SCALE_AFTER = re.compile(  # a scale that the number before it was not read with: "3 gazillion", "two milliard"
     r"[\s-]+(?:(?!(?:car|p)illion)\w*illions?|milliards?|score|lakhs?|crores?|thousands?|hundreds?|dozens?)\b",
     re.IGNORECASE,
@@ -164,7 +167,13 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$"
 )
-_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|police|personnel|staff)\b")
+_COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|(?:[a-z]+)?(?:men|women|children)|police|personnel|staff)\b"
+)
+SAMPLE_BEFORE = re.compile(
+    r"\b(?:survey|poll|study|sample|total|group|crowd|trial|census|analysis|out|list|data(?:base|set)?|some|all|those)"
+    r"\s+of\s+$"
+)  # "a survey of 1709 pupils" is no year
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
@@ -355,6 +364,8 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
         return bool(
             re.search(r"\b(?:(?:half|third|quarter|tenth|fraction)\s+of|top|bottom|\w+est)\s+$", before)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
+    if MEMBERS_AFTER.match(after):
+        return False
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
         return True
     if _ODD_SCALE_AFTER.match(after):
@@ -372,5 +383,6 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
     ):
         return True
     if _YEAR.fullmatch(m["first"] or "") and not m["second"]:
-        return bool(_YEAR_BEFORE.search(before)) or not _COUNTED.match(after)
+        dated = bool(_YEAR_BEFORE.search(before)) and not SAMPLE_BEFORE.search(before)
+        return dated or not _COUNTED.match(after)
     return False

@@ -20,8 +20,22 @@ SOUGHT = re.compile(
     r"(?:\s+who)?\s+(?:(?:were|was|are|is|been|being|remain(?:s|ed)?|still|also|now)\s+)+"
     r"(?:sought(?!\s+(?:after|to)\b)|wanted\s+(?:by|for|in|over)|on\s+the\s+run|at\s+large)\b"
 )  # a figure however few they are, though no outcome names it
-FEW = 5  # fewer people to whom nothing happens ("two ministers") are a way of naming them, not a figure
-
+FEW = 5  # fewer people to whom nothing happens may be named, not counted: "the two ministers"
+KNOWN_BEFORE = re.compile(
+    r"\b(?:the|these|those|both|all|either|neither|any|first|last|past|top|next|other|latter|former|same|previous|final)"
+    r"(?:\s+(?:last|first|past|top|next|other|same|latter|former|previous|final))?\s+$",
+    re.IGNORECASE,
+)
+OWNED_BEFORE = re.compile(r"(?:\b(?:his|her|their|its|our|my|your|whose)|[’']s|s[’'])\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+OTHER_PEOPLE = re.compile(r"\s+(?:other|more|further|additional)\b")  # the ones there are beside those named
+DOES_HARM = re.compile(
+    r"(?:\s+(?:in|on|at|near|across|over|during|since|against|around|outside|targeting|by|from|of)\b"
+    r"(?:(?!\b(?:police|troops|soldiers|forces|army|after|when|while)\b)[^,;:.])*?)?"
+    r"(?:,?\s+(?:which|that))?(?:\s+(?:have|has|had|also|together|reportedly|allegedly))*"
+    r",?\s+(?:kill(?:ed|ing)|left|leaving|claim(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt(?:ing)?|displac(?:ed|ing)"
+    r"|maim(?:ed|ing)|cost(?:ing)?|tak(?:en|ing)|took|in\s+which|where)\s+(?:the\s+lives\s+of\s+)?",
+    re.IGNORECASE,
+)
 _KILL = (
     r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)"
     r"|slain|lynched"
@@ -47,7 +61,7 @@ PERSON_ONLY_BEFORE = re.compile(
 )  # what is mostly done to people: its object counts them, whatever they are called, unless NOT_PEOPLE says otherwise
 _PASSIVE = r"(?:(?:have|has|had)\s+(?:\w+ly\s+|also\s+)?been|were|are|was|being)\s+(?:\w+ly\s+|also\s+|all\s+)?"
 PERSON_ONLY_AFTER = re.compile(
-    rf"(?:\s*,[^,.;]{{1,80}},|\s+who)?\s+(?:{_PASSIVE}"
+    rf"\s+who\b|(?:\s*,[^,.;]{{1,80}},)?\s+(?:{_PASSIVE}"
     r"(?:killed|shot\s+dead|crushed\s+to\s+death|trampled|injured|wounded|arrested|detained|jailed|imprisoned|remanded"
     r"|kidnapped|abducted|murdered|beheaded|lynched|hospitali[sz]ed|(?:feared\s+)?dead"
     r"|taken\s+(?:hostage|into\s+custody|to\s+hospital))"
@@ -94,10 +108,6 @@ TOLL_LINK = re.compile(
     r"|from|nearly|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
-HEADCOUNT = re.compile(
-    r"\b(?:(?P<met>crowds?|turnout|gathering|audience|congregation)|population|group|workforce|staff)\s+of\s+$",
-    re.IGNORECASE,
-)
 
 _LIST_AFTER = {
     "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died"
@@ -125,8 +135,12 @@ _LIST_AFTER = {
     r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
     "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
+    r"|link(?:ed|ing)\s+arms|form(?:ed|ing)\s+(?:a\s+)?human\s+(?:chains?|shields?|barricades?)"
+    r"|block(?:ed|ing|aded)\s+(?:[\w’'-]+\s+){0,3}(?:roads?|highways?|motorways?|streets?|traffic|entrances?|bridges?"
+    r"|railways?|tracks?|gates?)|held\s+(?:a\s+)?(?:sit-in|vigil|placards?|banners?|rally|protest|demonstration)"
+    r"|wav(?:ed|ing)\s+(?:[\w’'-]+\s+){0,2}(?:placards?|banners?)"
     r"|chant(?:ed|ing)|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets"
-    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out|picket(?:ed|ing)"
+    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out(?!\s+(?:to\s+(?:vote|nominate|elect|choose|cast|be)|at\s+the\s+polls))|picket(?:ed|ing)"
     r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
     r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
@@ -151,21 +165,12 @@ TAKEN_FROM = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+)?")
 IS_ONE = re.compile(
     r"\b(?:was|is|were|are|as|be|been|became|among|including)\s+$|,\s+$"
 )  # "was one of 20 people killed"
-OTHERS = re.compile(r"\s+(?:more|others?)\b")
-OBJECT_ENDS = re.compile(
-    r"\s*(?:$|[.,;:)–—]|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during|since|so\s+far|this|last|from)\b)"
-)
-ROLE_AFTER = re.compile(r"\s+(?:were|was|are)\s+(\w+)\b")
-APPOSED = re.compile(r"[,–(]\s*$")
+OBJECT_BEFORE = re.compile(
+    r"\s+(?:the|an?|his|her|their|its)\s+(?:(?!(?:and|or|but|that|which|who|of|in|at|on|by)\b)[\w’'-]+\s+){1,4}"
+    r"(?:and|as\s+well\s+as|along\s+with)\s+$"
+)  # "detained the dispatcher and two others": the verb has both as its objects
 OR_HURT = re.compile(
     r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
-)
-BARE_AFTER = re.compile(
-    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be"
-    r"|being|also|reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed"
-    r"|reported|as|to|left|seriously|critically|badly|severely|slightly|lightly|later|then|either"
-    r"|officially)\s+){0,5}$",
-    re.IGNORECASE,
 )
 CLAUSE_CUT = re.compile(
     r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|whose"
@@ -210,9 +215,6 @@ PARTED_HEAD = re.compile(
     re.IGNORECASE,
 )
 OF_TOTAL = re.compile(r"\s*(?:Of|Among)\s+(?:the|those|its|their)\s+")  # before the total: "Of the 23 victims"
-LIES_IN = re.compile(
-    r"\s+(?:(?:were|was|are|had|came|died|lived|have|remain)\b|(?:in|from|at|near)\s+(?:the\s+)?)"
-)  # what may follow a part that gives its number alone
 CONTINUES = re.compile(
     r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count|tally"
     r"|casualties))\s+(?:also\s+)?(?:include[sd]?|comprise[sd]?|consist(?:s|ed)\s+of)"

@@ -50,6 +50,8 @@ def outcome_named(m: re.Match[str]) -> str | None:
 def outcome_before(text: str, sentence: Offsets, start: int, left: int, noun: str | None) -> Outcome | None:
     """The outcome whose verb has the figure as its object, or whose toll it is."""
     before = text[max(sentence[0], start - REACH) : start]
+    if listed := cues.OBJECT_BEFORE.search(before[-60:]):
+        before = f"{before[: max(0, len(before) - 60) + listed.start()]} "
     if m := cues.BEFORE.search(before[-60:]):
         name = str(outcome_named(m))
         also = m["also"]

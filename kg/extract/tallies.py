@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract import countables as nouns
 from kg.extract import outcome_cues as cues
 from kg.extract.counts import Count, read_count
-from kg.extract.numbers import Quantity, find_quantities
-from kg.extract.outcomes import REACH, is_active, outcome_after, outcome_before, outcome_named, outcome_of
-from kg.model import Offsets, Outcome, Unit, Victims
+from kg.extract.elliptic import Neighbours, read_bare
+from kg.extract.numbers import SAMPLE_BEFORE, Quantity, find_quantities
+from kg.extract.outcomes import outcome_before, outcome_of
+from kg.model import Offsets, Outcome, Unit
 from kg.read.segment import Segments
 
 _PARTS_BACK = 4  # sentences between a total and the one that begins "Of the dead"
@@ -35,6 +37,7 @@ class Tally:
 
 def find_tallies(segments: Segments, dated: Sequence[Offsets]) -> list[Tally]:
     """The tallies of all sentences; `dated` are the spans of the dates, whose numbers count nothing."""
+    text = segments.text
     tallies: list[Tally] = []
     firsts: list[int] = []  # of each sentence, the place of its first tally
     paragraph = None
@@ -43,21 +46,27 @@ def find_tallies(segments: Segments, dated: Sequence[Offsets]) -> list[Tally]:
         firsts.append(len(tallies))
         before = firsts[i - 1] if i and here == paragraph else len(tallies)
         paragraph = here
-        if quantities := [q for q in find_quantities(segments.text, sentence) if not _overlaps(q.span, dated)]:
-            total = _total(segments.text, sentence, tallies, before, firsts[max(0, i - _PARTS_BACK)])
-            tallies.extend(_sentence_tallies(segments.text, sentence, quantities, tallies, total))
+        if quantities := [q for q in find_quantities(text, sentence) if not _is_dated(text, q, dated)]:
+            total = _total(text, sentence, tallies, before, firsts[max(0, i - _PARTS_BACK)])
+            tallies.extend(_sentence_tallies(text, sentence, quantities, tallies, total, before))
     return tallies
 
 
-def _overlaps(span: Offsets, sorted_spans: Sequence[Offsets]) -> bool:
-    last = bisect_left(sorted_spans, span[1], key=lambda s: s[0]) - 1
-    return last >= 0 and sorted_spans[last][1] > span[0]
+def _is_dated(text: str, quantity: Quantity, dated: Sequence[Offsets]) -> bool:
+    """Whether a number is part of a date; "a survey of 1709 pupils" only looks so."""
+    start, end = quantity.span
+    last = bisect_left(dated, end, key=lambda s: s[0]) - 1
+    return last >= 0 and dated[last][1] > start and not SAMPLE_BEFORE.search(text[max(0, start - 40) : start])
 
 
 def _sentence_tallies(
-    text: str, sentence: Offsets, quantities: list[Quantity], earlier: list[Tally], total: int | None
+    text: str, sentence: Offsets, quantities: list[Quantity], earlier: list[Tally], total: int | None, before: int
 ) -> list[Tally]:
-    """The tallies of one sentence; `total` is the place among `earlier` of the figure that it takes apart."""
+    """The tallies of one sentence.
+
+    `total` is the place among `earlier` of the figure that it takes apart, `before` that of the first tally of the
+    sentence before.
+    """
     tallies: list[Tally] = []
     head = cues.PARTED_HEAD.match(text, *sentence)
     skip = False
@@ -78,8 +87,12 @@ def _sentence_tallies(
         limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
         start = quantities[i - 1].span[1] if i else sentence[0]
         last = tallies[-1] if tallies else None if total is None else earlier[total]
-        parted = total is not None or head is not None or _opens_parts(text, tallies)
-        if tally := _tally(text, sentence, (quantity, following if skip else None), (start, limit), last, parted):
+        neighbours = Neighbours(
+            last=last.count if last else None,
+            parted=total is not None or head is not None or _opens_parts(text, tallies),
+            recent=[(t.count, t.outcome) for t in (*earlier[before:], *tallies)],
+        )
+        if tally := _tally(text, sentence, (quantity, following if skip else None), (start, limit), neighbours):
             tallies.append(tally)
     if head and total is None:  # "Of the dead, …" whose total the article does not give, or gives far off
         outcome = cues.PARTED[head["which"].lower()]
@@ -88,6 +101,7 @@ def _sentence_tallies(
     tallies = [
         d if total is None else _continued(d, earlier[total], total) for d in _parts(text, tallies, len(earlier))
     ]
+    tallies = _harm_of_events(text, tallies)
     tallies = [_part_of_named(text, d, earlier) for d in tallies]
     return (
         [_settled(d) for d in tallies]
@@ -130,54 +144,22 @@ def _tally(
     sentence: Offsets,
     taken: tuple[Quantity, Quantity | None],
     room: Offsets,
-    last: Tally | None,
-    parted: bool,
+    neighbours: Neighbours,
 ) -> Tally | None:
     """A tally of one quantity (and what it is taken from), with the outcome that its own words give.
 
-    `room` reaches to the neighbouring quantities; `last` is the tally before; `parted` says that the sentence takes a
-    total apart.
+    `room` reaches to the neighbouring quantities.
     """
     quantity, whole = taken
     count = read_count(text, sentence, quantity, whole)
     if count and count.unit in (Unit.PERCENT, Unit.EVENT):
         return Tally(count, sentence, count.outcome)
     object_of = outcome_before(text, sentence, quantity.span[0], room[0], count.noun if count else None)
-    if count is None and quantity.percent:
-        return None
     if count is None:
-        bare = _bare(text, quantity, room, object_of, last, parted)
+        bare = read_bare(text, sentence, quantity, room, object_of, neighbours)
         return Tally(bare[0], sentence, bare[1]) if bare else None
     limit = max(room[1], count.span[1])
     return Tally(count, sentence, outcome_of(text, sentence, count, object_of, limit))
-
-
-def _bare(
-    text: str, quantity: Quantity, room: Offsets, object_of: Outcome | None, last: Tally | None, parted: bool
-) -> tuple[Count, Outcome | None] | None:
-    """A number without a noun, and its outcome: a figure only where the words beside it say what it counts."""
-    end, before = quantity.span[1], text[room[0] : quantity.span[0]]
-    after = text[end : min(room[1], end + REACH)]
-    victims = last.count.victims if last and last.count.unit is Unit.PERSON else Victims.ANY
-    others = cues.OTHERS.match(after)
-    span = (quantity.span[0], end + others.end()) if others else quantity.span
-    count = Count(span, quantity, Unit.PERSON, Victims.ANY if others else victims)
-    m = cues.AFTER.search(after)
-    if m and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} ") and not is_active(text, end, m, room[1]):
-        return count, Outcome(str(outcome_named(m)))
-    if object_of and cues.OBJECT_ENDS.match(text, end, end + 30):
-        return count, object_of
-    if m := cues.HEADCOUNT.search(before):
-        noun = "people" if m["met"] else None  # a crowd is news without a verb, a population is not
-        return replace(count, victims=Victims.ANY, noun=noun), outcome_after(text, end, room[1], room[1])
-    role = cues.ROLE_AFTER.match(after)
-    follows = last is not None and last.count.unit is Unit.PERSON
-    said = nouns.PERSONS.get(role[1].lower()) if role else None
-    if said and follows and (cues.PART.search(before) or cues.APPOSED.search(before)):
-        return replace(count, victims=said), None
-    if parted and cues.LIES_IN.match(after):
-        return count, None
-    return None
 
 
 def _shared_forward(text: str, tallies: list[Tally]) -> list[Tally]:
@@ -249,20 +231,55 @@ def _continued(tally: Tally, total: Tally, index: int) -> Tally:
     return replace(tally, outcome=tally.outcome or total.outcome, part_of=index, carried=index)
 
 
+def _harm_of_events(text: str, tallies: list[Tally]) -> list[Tally]:
+    """The tallies, events with what they did to the people counted after them: "two strikes left 19 people dead"."""
+    harmed = list(tallies)
+    for i, (event, victims) in enumerate(pairwise(tallies)):
+        harmless = event.count.unit is Unit.EVENT and event.outcome is None
+        if (
+            harmless
+            and victims.count.unit is Unit.PERSON
+            and cues.DOES_HARM.fullmatch(text, event.span[1], victims.span[0])
+        ):
+            harmed[i] = replace(event, outcome=victims.outcome)
+    return harmed
+
+
 def _is_figure(text: str, tally: Tally) -> bool:
-    """Whether a tally says enough: few people to whom nothing happens are only a way of naming them."""
+    """Whether a tally says enough: those already spoken of, and those who speak, are not counted but named."""
     count, quantity = tally.count, tally.count.quantity
     if count.unit is Unit.PERCENT or tally.part_of is not None:
         return True
-    if count.unit is Unit.EVENT:
-        return quantity.high is None or quantity.high >= (2 if tally.outcome else cues.FEW)
-    if tally.outcome is not None or (count.noun in nouns.OUTCOME_OF_ROLE and (quantity.low or 0) >= cues.FEW):
-        return True
-    if count.noun and cues.SOUGHT.match(text, count.span[1], tally.sentence[1]):
-        return True
-    if not count.noun or (quantity.high or quantity.low or 0) < cues.FEW or count.noun == "others":
+    size = quantity.high or quantity.low or 0
+    if size < 2 and tally.outcome is None:
         return False
-    return not cues.SPEAKS.match(text, count.span[1], tally.sentence[1])
+    if count.unit is Unit.EVENT:
+        return size > 1 and (size >= cues.FEW or not _is_known(text, tally))
+    if tally.outcome is not None:
+        return True
+    if not count.noun or count.noun == "others":
+        return False
+    if cues.SOUGHT.match(text, count.span[1], tally.sentence[1]):
+        return True
+    if size >= cues.FEW and count.noun in nouns.OUTCOME_OF_ROLE:
+        return True
+    if count.noun == "members":
+        return True
+    if cues.SPEAKS.match(text, count.span[1], tally.sentence[1]):
+        return False
+    return size >= cues.FEW or not _is_known(text, tally)
+
+
+def _is_known(text: str, tally: Tally) -> bool:
+    """Whether few people or events are those spoken of before: "the two leaders", "his two sons", "two other men"."""
+    start = tally.count.quantity.span[0]
+    before = text[max(tally.sentence[0], start - 40) : start]
+    if cues.KNOWN_BEFORE.search(before):
+        return True
+    if tally.count.unit is Unit.EVENT:
+        return False
+    other = cues.OTHER_PEOPLE.match(text, tally.count.quantity.span[1], tally.span[1])
+    return bool(other or cues.OWNED_BEFORE.search(before))
 
 
 def _dropped(text: str, tallies: list[Tally], offset: int) -> list[Tally]:

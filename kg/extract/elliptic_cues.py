@@ -1,0 +1,68 @@
+"""The words beside a number without a noun that say what it counts: what `elliptic` goes by."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.countables import CREWS
+
+OTHERS = re.compile(r"\s+(?:more|others?)\b")
+OBJECT_ENDS = re.compile(
+    r"\s*(?:$|[.,;:)–—]|--|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during|since|so\s+far|this|last|from"
+    r"|aboard|inside|there|across|to|with|for|who|every|each|a\s+(?:day|week|month|year)|over|around)\b)"
+)
+ROLE_AFTER = re.compile(r"\s+(?:were|was|are)\s+(\w+)\b")
+APPOSED = re.compile(r"[,–(]\s*$")
+BARE_AFTER = re.compile(
+    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be"
+    r"|being|also|reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed"
+    r"|reported|as|to|left|seriously|critically|badly|severely|slightly|lightly|later|then|either"
+    r"|officially)\s+){0,5}$",
+    re.IGNORECASE,
+)
+LIES_IN = re.compile(
+    r"\s+(?:(?:were|was|are|had|came|died|lived|have|remain)\b|(?:in|from|at|near)\s+(?:the\s+)?)"
+)  # what may follow a part that gives its number alone
+
+HEADCOUNT = re.compile(
+    rf"\b(?:(?P<met>crowds?|turnout|gathering|audience|congregation|attendance|{'|'.join(sorted(CREWS))})"
+    r"|population|group|workforce|staff|membership|army|force|payroll)\s+of\s+(?:just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+CROWD_BEFORE = re.compile(
+    r"\b(?:attract(?:s|ed|ing)|dr(?:ew|aws|awn|awing)|attended\s+by|joined\s+by|watched\s+by|seen\s+by|witnessed\s+by"
+    r"|greeted\s+by|cheered\s+by|mourned\s+by|leav(?:es|ing)|left|stranding|stranded|affect(?:s|ed|ing)|employ(?:s|ed|ing)"
+    r"|before|among)\s+$"
+)
+CROWD_AFTER = re.compile(
+    r"(?:\s+(?:more|others))?\s+(?:have\s+|had\s+|also\s+|are\s+|were\s+)?"
+    r"(?:attend(?:ed|ing)?|watch(?:ed|ing)?|vot(?:ed|ing)|queu(?:ed|e|ing)|lin(?:ed|ing)\s+(?:up|the)|pray(?:ed|ing)?"
+    r"|wept|cheer(?:ed|ing)?|mourn(?:ed|ing)?|flock(?:ed|ing)?|pour(?:ed|ing)|stream(?:ed|ing)|travel(?:led|ed|ling|ing)"
+    r"|enlist(?:ed|ing)|volunteer(?:ed|ing)|signed|petition(?:ed|ing)|starv(?:ed|e|ing)|crowd(?:ed|ing)|cram(?:med|ming)"
+    r"|pack(?:ed|ing)\s+(?:into|the)|wait(?:ed|ing)?|camp(?:ed|ing)|sleeping|slept|(?:going|go|went)\s+hungry"
+    r"|who\s+\w+|participat(?:ed|ing|e)|took\s+part|taking\s+part|liv(?:ed|e|ing)\s+in|stranded|trapped)\b"
+)
+NUMBER_OF = re.compile(
+    r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount|[Tt]ally)\s+of\s+(?:the\s+|all\s+)?(?=[\w’'-]+)(?![^.;]*\b(?:number|total)\s+of\b)"
+)
+NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while)\b")  # the number after it counts something else
+NOUN_DASH = re.compile(r"[\w’'-]+\s*(?:--|[–—(:])\s*$")  # "air strikes -- eight in the last day"
+APART = re.compile(
+    r"\s*(?:$|[.,;)]|--|[–—]|(?:in|since|on|over|during|so\s+far|this|last|alone|of\s+them|today|yesterday|across|near"
+    r"|every|a\s+(?:day|week|month|year)|at|from)\b)"
+)
+THAT_NUMBER = re.compile(
+    r"\b(?:[Tt]hat|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]ctual|[Rr]eal|[Tt]rue)\s+(?:[\w-]+\s+)?"
+    r"(?:number|figure|total|count|tally|membership|attendance|turnout|estimate)\b(?!\s+of\s+(?!\d))[^.;,\d]{0,40}?$"
+)
+SHARE_OF_THINGS = re.compile(
+    r"\b(?:by|tax(?:es)?|interest|inflation|growth|price[sd]?|rates?|discount|stake|majority|margin|turnout)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)  # "rose by 5%", "at a rate of 3%"
+SHARE_ENDS = re.compile(
+    r"\s*(?:$|[.,;:)–—]|--|(?:and|or|but|for|in|who|a|the|last|this|were|was|are|is|said|says|say|support(?:s|ed)?|oppos(?:e|ed)"
+    r"|back(?:s|ed)?|favou?r(?:s|ed)?|believe[sd]?|thought|think|want(?:s|ed)?|disapprov(?:e|ed)|approv(?:e|ed)|agree[sd]?"
+    r"|disagree[sd]?|felt|feel|voted?|chose|choose|prefer(?:red|s)?|trust(?:ed|s)?|ha(?:ve|d|s)|did|do|would|will|opted"
+    r"|reported|blamed?|expect(?:ed|s)?|rated?|describe[sd]?|undecided|among|at|on|before|after|when|while|compared|as)\b)"
+)
