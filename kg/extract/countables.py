@@ -91,12 +91,14 @@ triplets quadruplets uncles aunts nephews nieces in-laws stepchildren godchildre
 groomsmen nonagenarians centenarians octogenarians septuagenarians grown-ups minors juveniles adolescents tweens
 millennials breadwinners homemakers housewives househusbands aborigines natives settlers colonists pioneers newcomers
 repatriates resettlers escapers internees POWs pacifists peacemakers gymnasts rivals arrivals conductors
+experts specialists advocates proponents critics allies applicants backers benefactors beneficiaries interviewees
+invitees subordinates superiors descendants ancestors heirs successors predecessors
 """.split()
 _DEMONYMS = """
 Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots
 Serbs Croats Jews Arabs Uyghurs Uighurs Filipinos Muslims Sikhs Hindus Rohingya Czechs Slovaks Argentines
 Spaniards Britons Frenchmen Dutchmen Irishmen Englishmen Thais Lao Somalis Tutsis Hutus Catholics Protestants
-Buddhists Roma Sunnis Shiites Shias Druze Copts
+Buddhists Latinos Hispanics Blacks Whites Asians Roma Sunnis Shiites Shias Druze Copts
 """.split()
 
 SINGULAR = (

@@ -53,10 +53,10 @@ def read_bare(
     if object_of and cues.OBJECT_ENDS.match(text, end, sentence[1]):
         return count, object_of
     if thing_end(text, end, sentence[1]) is None:
-        if m := cues.HEADCOUNT.search(before):
+        if (m := cues.HEADCOUNT.search(before)) and not cues.NAMED_GROUP.search(before + text[slice(*quantity.span)]):
             noun = "members" if m["met"] else None  # a crowd or a crew is news without a verb, a population is not
             return replace(count, victims=Victims.ANY, noun=noun), outcome_after(text, end, room[1], room[1])
-        if quantity.bound is Bound.VAGUE and _is_crowd(text, before, end, sentence[1]):
+        if _is_crowd(text, before, quantity, sentence[1]):
             return replace(count, victims=Victims.ANY, noun="people"), outcome_after(text, end, room[1], room[1])
         if found := _of_noun_before(text, sentence, quantity) or _same_number(text, sentence, quantity, neighbours):
             return found
@@ -69,11 +69,13 @@ def read_bare(
     return None
 
 
-def _is_crowd(text: str, before: str, end: int, limit: int) -> bool:
-    """Whether "hundreds" or "thousands" alone are people: "Thousands attended", "drew hundreds"."""
+def _is_crowd(text: str, before: str, quantity: Quantity, limit: int) -> bool:
+    """Whether a number alone is of people: "Thousands attended", "It drew hundreds", "12,000 took part"."""
+    end = quantity.span[1]
     if cues.CROWD_AFTER.match(text, end, limit):
-        return True
-    return bool(cues.CROWD_BEFORE.search(before) and cues.OBJECT_ENDS.match(text, end, limit))
+        return quantity.high != 1
+    vague = quantity.bound is Bound.VAGUE
+    return vague and bool(cues.CROWD_BEFORE.search(before) and cues.OBJECT_ENDS.match(text, end, limit))
 
 
 def _of_noun_before(text: str, sentence: Offsets, quantity: Quantity) -> tuple[Count, Outcome | None] | None:

@@ -29,6 +29,7 @@ HEADCOUNT = re.compile(
     r"|population|group|workforce|staff|membership|army|force|payroll)\s+of\s+(?:just\s+|only\s+)?$",
     re.IGNORECASE,
 )
+NAMED_GROUP = re.compile(r"\b(?:Gang|Group|Band|Party)\s+of\s+[A-Z\d]\w*$")  # "the Gang of Eight"
 CROWD_BEFORE = re.compile(
     r"\b(?:attract(?:s|ed|ing)|dr(?:ew|aws|awn|awing)|attended\s+by|joined\s+by|watched\s+by|seen\s+by|witnessed\s+by"
     r"|greeted\s+by|cheered\s+by|mourned\s+by|leav(?:es|ing)|left|stranding|stranded|affect(?:s|ed|ing)|employ(?:s|ed|ing)"
@@ -40,7 +41,7 @@ CROWD_AFTER = re.compile(
     r"|wept|cheer(?:ed|ing)?|mourn(?:ed|ing)?|flock(?:ed|ing)?|pour(?:ed|ing)|stream(?:ed|ing)|travel(?:led|ed|ling|ing)"
     r"|enlist(?:ed|ing)|volunteer(?:ed|ing)|signed|petition(?:ed|ing)|starv(?:ed|e|ing)|crowd(?:ed|ing)|cram(?:med|ming)"
     r"|pack(?:ed|ing)\s+(?:into|the)|wait(?:ed|ing)?|camp(?:ed|ing)|sleeping|slept|(?:going|go|went)\s+hungry"
-    r"|who\s+\w+|participat(?:ed|ing|e)|took\s+part|taking\s+part|liv(?:ed|e|ing)\s+in|stranded|trapped)\b"
+    r"|strong\b|to\s+(?:attend|march|turn\s+out|take\s+part|come|gather|protest|join)|participat(?:ed|ing|e)|took\s+part|taking\s+part|liv(?:ed|e|ing)\s+in|stranded|trapped)\b"
 )
 NUMBER_OF = re.compile(
     r"\b(?:[Nn]umber|[Tt]otal|[Cc]ount|[Tt]ally)\s+of\s+(?:the\s+|all\s+)?(?=[\w’'-]+)(?![^.;]*\b(?:number|total)\s+of\b)"
@@ -64,5 +65,6 @@ SHARE_ENDS = re.compile(
     r"\s*(?:$|[.,;:)–—]|--|(?:and|or|but|for|in|who|a|the|last|this|were|was|are|is|said|says|say|support(?:s|ed)?|oppos(?:e|ed)"
     r"|back(?:s|ed)?|favou?r(?:s|ed)?|believe[sd]?|thought|think|want(?:s|ed)?|disapprov(?:e|ed)|approv(?:e|ed)|agree[sd]?"
     r"|disagree[sd]?|felt|feel|voted?|chose|choose|prefer(?:red|s)?|trust(?:ed|s)?|ha(?:ve|d|s)|did|do|would|will|opted"
+    r"|live[sd]?|work(?:ed|s)?|own(?:ed|s)?|need(?:ed|s)?|suffer(?:ed|s)?|identif(?:y|ied)|strongly|somewhat|use[sd]?"
     r"|reported|blamed?|expect(?:ed|s)?|rated?|describe[sd]?|undecided|among|at|on|before|after|when|while|compared|as)\b)"
 )

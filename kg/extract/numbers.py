@@ -111,7 +111,7 @@ _SHARE = (
     r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
     r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
-    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|10|100|1,000)\b(?=\s+[a-z]+)"
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d0|100|1,?000)\b(?=\s+[a-z]+)"
 )
 _VAGUER = (
     r"(?:,?\s+(?:if\s+not|or\s+(?:even|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?"

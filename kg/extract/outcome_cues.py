@@ -13,9 +13,16 @@ PERCENT_SPEAKS = re.compile(
     r"\s+(?:of\s+(?:them|those)\b|said|say|support|oppose|believe|think|want|approve|disapprove|favou?r|backed)\b"
 )
 SPEAKS = re.compile(
-    r"[^.;:]{0,60}?\b(?:said|says|say|told|tells|tell|confirmed|added|reported|testified|argued|wrote|declined|spoke"
-    r"|warned)\b",
+    r"(?:[^.,;:–—”\"]|,[^.,;:–—”\"]{1,60},){0,80}?\s(?:said|says|say|told|tells|tell|confirmed|added|reported|testified"
+    r"|argued|wrote|declined|spoke|warned)\b"
 )
+SUBJECT_BEFORE = re.compile(
+    r"(?:^|[,;:–—“\"‘(]|\b(?:and|but|that|while|as|when|where|because|if|although|though|or|yet|so|to|by|citing|quoting"
+    r"|with|from|said|after))\s*[“\"‘]?$"
+)  # where those who speak stand; the object of a verb is counted whatever is said after it
+NAMES_AFTER = re.compile(
+    r"\s*(?:[,:–—(]|--|\s-\s)\s*(?:[A-Z][\w’'-]+\.?\s+){0,3}[A-Z][\w’'-]+\s+(?:[A-Z][\w’'-]+|and\s+[A-Z])"
+)  # "two candidates, Ann Lee and Tom Fox": told by name
 SOUGHT = re.compile(
     r"(?:\s+who)?\s+(?:(?:were|was|are|is|been|being|remain(?:s|ed)?|still|also|now)\s+)+"
     r"(?:sought(?!\s+(?:after|to)\b)|wanted\s+(?:by|for|in|over)|on\s+the\s+run|at\s+large)\b"
@@ -28,6 +35,8 @@ KNOWN_BEFORE = re.compile(
 )
 OWNED_BEFORE = re.compile(r"(?:\b(?:his|her|their|its|our|my|your|whose)|[’']s|s[’'])\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 OTHER_PEOPLE = re.compile(r"\s+(?:other|more|further|additional)\b")  # the ones there are beside those named
+LAST_BEFORE = re.compile(r"\b(?:first|last|past|next|top)\s+$", re.IGNORECASE)  # "the last 12 elections": an order
+FEWER = re.compile(r"\s+(?:fewer|less)\b")  # a difference is no count
 DOES_HARM = re.compile(
     r"(?:\s+(?:in|on|at|near|across|over|during|since|against|around|outside|targeting|by|from|of)\b"
     r"(?:(?!\b(?:police|troops|soldiers|forces|army|after|when|while)\b)[^,;:.])*?)?"

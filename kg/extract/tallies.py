@@ -251,35 +251,38 @@ def _is_figure(text: str, tally: Tally) -> bool:
     if count.unit is Unit.PERCENT or tally.part_of is not None:
         return True
     size = quantity.high or quantity.low or 0
-    if size < 2 and tally.outcome is None:
-        return False
     if count.unit is Unit.EVENT:
-        return size > 1 and (size >= cues.FEW or not _is_known(text, tally))
+        return size > 1 and not _is_known(text, tally)
     if tally.outcome is not None:
         return True
-    if not count.noun or count.noun == "others":
+    if size < 2 or not count.noun or count.noun == "others" or cues.FEWER.match(text, quantity.span[1], count.span[1]):
         return False
-    if cues.SOUGHT.match(text, count.span[1], tally.sentence[1]):
+    if cues.SOUGHT.match(text, count.span[1], tally.sentence[1]) or count.noun == "members":
         return True
     if size >= cues.FEW and count.noun in nouns.OUTCOME_OF_ROLE:
         return True
-    if count.noun == "members":
-        return True
-    if cues.SPEAKS.match(text, count.span[1], tally.sentence[1]):
+    before = text[tally.sentence[0] : quantity.span[0]]
+    if cues.SUBJECT_BEFORE.search(before) and cues.SPEAKS.match(text, count.span[1], tally.sentence[1]):
         return False
-    return size >= cues.FEW or not _is_known(text, tally)
+    return not _is_known(text, tally)
 
 
 def _is_known(text: str, tally: Tally) -> bool:
-    """Whether few people or events are those spoken of before: "the two leaders", "his two sons", "two other men"."""
-    start = tally.count.quantity.span[0]
+    """Whether these are spoken of, not counted: "the two leaders", "two other men", "the last 12 elections"."""
+    count = tally.count
+    start, end = count.quantity.span
     before = text[max(tally.sentence[0], start - 40) : start]
+    size = count.quantity.high or count.quantity.low or 0
+    if cues.LAST_BEFORE.search(before):
+        return True
+    if size >= cues.FEW:
+        return False
     if cues.KNOWN_BEFORE.search(before):
         return True
-    if tally.count.unit is Unit.EVENT:
+    if count.unit is Unit.EVENT:
         return False
-    other = cues.OTHER_PEOPLE.match(text, tally.count.quantity.span[1], tally.span[1])
-    return bool(other or cues.OWNED_BEFORE.search(before))
+    other = cues.OTHER_PEOPLE.match(text, end, tally.span[1]) or cues.OWNED_BEFORE.search(before)
+    return bool(other or cues.NAMES_AFTER.match(text, tally.span[1], tally.sentence[1]))
 
 
 def _dropped(text: str, tallies: list[Tally], offset: int) -> list[Tally]:
