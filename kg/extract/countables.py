@@ -92,7 +92,8 @@ groomsmen nonagenarians centenarians octogenarians septuagenarians grown-ups min
 millennials breadwinners homemakers housewives househusbands aborigines natives settlers colonists pioneers newcomers
 repatriates resettlers escapers internees POWs pacifists peacemakers gymnasts rivals arrivals conductors
 experts specialists advocates proponents critics allies applicants backers benefactors beneficiaries interviewees
-invitees subordinates superiors descendants ancestors heirs successors predecessors
+invitees subordinates superiors descendants ancestors heirs successors predecessors justices
+aldermen selectmen freeholders
 """.split()
 _DEMONYMS = """
 Chinese Japanese Portuguese Vietnamese Lebanese Sudanese Kurds Turks Greeks Finns Swedes Poles Danes Scots

@@ -177,6 +177,9 @@ SAMPLE_BEFORE = re.compile(
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
+_ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
+
+
 def find_quantities(text: str, span: Offsets) -> list[Quantity]:
     """The quantities in `text[span[0]:span[1]]`, in order.
 
@@ -196,7 +199,9 @@ def _quantities(text: str, span: Offsets) -> Iterator[Quantity]:
 
 
 def _skip(m: re.Match[str]) -> int:
-    """Where to go on after a match that says no number ("a", "hundred dozen")."""
+    """Where to go on after a match that says no number ("hundred dozen"): after its article ("a six-member crew")."""
+    if m["first"] and (article := _ARTICLE.match(m["first"])):
+        return m.start("first") + article.end()
     return m.end("first") if m["first"] else m.end()
 
 

@@ -37,9 +37,13 @@ OWNED_BEFORE = re.compile(r"(?:\b(?:his|her|their|its|our|my|your|whose)|[’']s
 OTHER_PEOPLE = re.compile(r"\s+(?:other|more|further|additional)\b")  # the ones there are beside those named
 LAST_BEFORE = re.compile(r"\b(?:first|last|past|next|top)\s+$", re.IGNORECASE)  # "the last 12 elections": an order
 FEWER = re.compile(r"\s+(?:fewer|less)\b")  # a difference is no count
+# "12 were killed in two attacks"
+HARM_IN = re.compile(
+    r"[^.;:,]{0,60}?\b(?:in|during|by)\s+(?:(?:the|his|its|their)\s+)?"
+)  # "12 were killed in two attacks"
 DOES_HARM = re.compile(
     r"(?:\s+(?:in|on|at|near|across|over|during|since|against|around|outside|targeting|by|from|of)\b"
-    r"(?:(?!\b(?:police|troops|soldiers|forces|army|after|when|while)\b)[^,;:.])*?)?"
+    r"(?:(?!\b(?:police|troops|soldiers|forces|army|after|when|while)\b)[^,;:.]){0,80}?)?"
     r"(?:,?\s+(?:which|that))?(?:\s+(?:have|has|had|also|together|reportedly|allegedly))*"
     r",?\s+(?:kill(?:ed|ing)|left|leaving|claim(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt(?:ing)?|displac(?:ed|ing)"
     r"|maim(?:ed|ing)|cost(?:ing)?|tak(?:en|ing)|took|in\s+which|where)\s+(?:the\s+lives\s+of\s+)?",
@@ -143,7 +147,7 @@ _LIST_AFTER = {
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
     r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
-    "protested": r"protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
+    "protested": r"(?<!in )protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
     r"|link(?:ed|ing)\s+arms|form(?:ed|ing)\s+(?:a\s+)?human\s+(?:chains?|shields?|barricades?)"
     r"|block(?:ed|ing|aded)\s+(?:[\w’'-]+\s+){0,3}(?:roads?|highways?|motorways?|streets?|traffic|entrances?|bridges?"
     r"|railways?|tracks?|gates?)|held\s+(?:a\s+)?(?:sit-in|vigil|placards?|banners?|rally|protest|demonstration)"
@@ -170,7 +174,9 @@ NO_OBJECT = re.compile(
     r"|that|if|yesterday|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where"
     r"|across|following|also|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
-TAKEN_FROM = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+)?")
+TAKEN_FROM = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+|(?:the\s+)?(?:[\w-]+\s+){0,2}[\w-]+(?:['’]s|s['’])\s+)?(?:(?:some|about|estimated)\s+)?"
+)
 IS_ONE = re.compile(
     r"\b(?:was|is|were|are|as|be|been|became|among|including)\s+$|,\s+$"
 )  # "was one of 20 people killed"

@@ -125,3 +125,19 @@ LOCAL = re.compile(  # those who speak of what happened where they are
     r"|neighbou?rs?|sheriff|ambulance)\b",
     re.IGNORECASE,
 )
+
+COMMA_BEFORE = re.compile(r",[”\"’]?\s*$")
+COMMA_AFTER = re.compile(r"\s*(?:[,.]|$)")
+OTHER_VOICE = re.compile(
+    r"[;“”\"]|\b(?:but|although|though|whereas|while)\b|\b(?:said|says|told|according\s+to|denied|claimed)\b"
+)  # what stands between a figure and "she said" if somebody else, or the article, goes on
+COUNTED_BY = re.compile(
+    r"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
+    r"|\s+(?:(?:has|have|had|also|earlier|later|itself|then|\w+ly)\s+)*(?:reported|counted|documented|tallied"
+    r"|estimate[sd]?|put|puts)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed"
+    r"|wounded|at|as)\s+)*)"
+)
+BLAMED_FOR = re.compile(
+    r"(?:[\w’'-]+\s+){0,5}?(?:for|over)\s+(?:an?|the|last|this|that)\s+(?:[\w’'-]+\s+){1,5}?(?:that|which)\s+"
+    r"(?:[\w’'-]+\s+){0,4}"
+)  # "for a clash that left"

@@ -55,6 +55,12 @@ class Context:
                 holding.append((sum(b - a for a, b in self.statements[i].content), i))
         return [i for _, i in sorted(set(holding))]
 
+    def statements_within(self, sentence: Offsets) -> list[int]:
+        """The statements whose source and cue stand in `sentence`, in order."""
+        first = bisect_left(self._cued, sentence[0], key=lambda cued: cued[0])
+        last = bisect_left(self._cued, sentence[1], key=lambda cued: cued[0])
+        return [i for _, end, i in self._cued[first:last] if end <= sentence[1]]
+
     def names_place(self, span: Offsets) -> bool:
         """Whether a place is named inside `span`."""
         return any(node.type is EntityType.PLACE for _, node in self.index.within(span))
@@ -71,6 +77,11 @@ class Context:
     def _dated(self) -> list[DateMention]:
         dated = (d for d in self.dates if d.start and not _DATELINE.fullmatch(self.text[: d.span[0] + 1][:_WIDE]))
         return sorted(dated, key=lambda d: d.span)
+
+    @cached_property
+    def _cued(self) -> list[tuple[int, int, int]]:
+        said = ((i, [*s.source, *s.cue]) for i, s in enumerate(self.statements) if s.source and s.cue)
+        return sorted((min(a for a, _ in spans), max(b for _, b in spans), i) for i, spans in said)
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, int]]:

@@ -35,8 +35,13 @@ class Tally:
         return self.count.span
 
 
-def find_tallies(segments: Segments, dated: Sequence[Offsets]) -> list[Tally]:
-    """The tallies of all sentences; `dated` are the spans of the dates, whose numbers count nothing."""
+def find_tallies(segments: Segments, dated: Sequence[Offsets], sources: Sequence[Offsets] = ()) -> list[Tally]:
+    """The tallies of all sentences.
+
+    `dated` are the spans of the dates, whose numbers count nothing, `sources` the words for those who speak, who are
+    named and not counted where they are few.
+    """
+    speaking = {start for start, _ in sources}
     text = segments.text
     tallies: list[Tally] = []
     firsts: list[int] = []  # of each sentence, the place of its first tally
@@ -46,10 +51,15 @@ def find_tallies(segments: Segments, dated: Sequence[Offsets]) -> list[Tally]:
         firsts.append(len(tallies))
         before = firsts[i - 1] if i and here == paragraph else len(tallies)
         paragraph = here
-        if quantities := [q for q in find_quantities(text, sentence) if not _is_dated(text, q, dated)]:
+        quantities = [q for q in find_quantities(text, sentence) if not _is_dated(text, q, dated)]
+        if quantities := [q for q in quantities if q.percent or q.span[0] not in speaking or _size(q) >= cues.FEW]:
             total = _total(text, sentence, tallies, before, firsts[max(0, i - _PARTS_BACK)])
             tallies.extend(_sentence_tallies(text, sentence, quantities, tallies, total, before))
     return tallies
+
+
+def _size(quantity: Quantity) -> float:
+    return quantity.high or quantity.low or 0
 
 
 def _is_dated(text: str, quantity: Quantity, dated: Sequence[Offsets]) -> bool:
@@ -102,7 +112,7 @@ def _sentence_tallies(
         d if total is None else _continued(d, earlier[total], total) for d in _parts(text, tallies, len(earlier))
     ]
     tallies = _harm_of_events(text, tallies)
-    tallies = [_part_of_named(text, d, earlier) for d in tallies]
+    tallies = [_of_them(text, _part_of_named(text, d, earlier), earlier, before) for d in tallies]
     return (
         [_settled(d) for d in tallies]
         if all(_is_figure(text, d) for d in tallies)
@@ -122,7 +132,7 @@ def _total(text: str, sentence: Offsets, tallies: list[Tally], before: int, earl
     if not cues.CONTINUES.match(text, *sentence):
         return None
     totals = [tallies[i].part_of if tallies[i].carried is not None else i for i in range(before, len(tallies))]
-    people = [t for t in totals if t is not None and _whole(tallies[t])]
+    people = [t for t in totals if t is not None and (_whole(tallies[t]) or tallies[t].count.unit is Unit.FAMILY)]
     return people[-1] if people else None
 
 
@@ -154,7 +164,9 @@ def _tally(
     count = read_count(text, sentence, quantity, whole)
     if count and count.unit in (Unit.PERCENT, Unit.EVENT):
         return Tally(count, sentence, count.outcome)
-    object_of = outcome_before(text, sentence, quantity.span[0], room[0], count.noun if count else None)
+    last = neighbours.last if neighbours.last and neighbours.last.unit is Unit.PERSON else None
+    tolled_from = last.span[1] if last else sentence[0]  # "the toll of the two raids rose to 93"
+    object_of = outcome_before(text, sentence, quantity.span[0], tolled_from, count.noun if count else None)
     if count is None:
         bare = read_bare(text, sentence, quantity, room, object_of, neighbours)
         return Tally(bare[0], sentence, bare[1]) if bare else None
@@ -221,6 +233,15 @@ def _part_of_named(text: str, tally: Tally, earlier: Sequence[Tally]) -> Tally:
     return tally
 
 
+def _of_them(text: str, tally: Tally, earlier: Sequence[Tally], before: int) -> Tally:
+    """A tally that is "of them", tied to the last total of the sentence before, which begins at `before`."""
+    if tally.part_of is None and _says_part(text, tally):
+        for i in reversed(range(before, len(earlier))):
+            if _whole(earlier[i]):
+                return _continued(tally, earlier[i], i)
+    return tally
+
+
 def _continued(tally: Tally, total: Tally, index: int) -> Tally:
     """A tally of a sentence that takes the total of the one before apart."""
     if tally.count.unit is not Unit.PERSON or tally.part_of is not None:
@@ -228,21 +249,25 @@ def _continued(tally: Tally, total: Tally, index: int) -> Tally:
     low, high = tally.count.quantity.low, total.count.quantity.high
     if low is not None and high is not None and low > high:
         return tally  # more than the total cannot be a part of it
+    if total.count.unit is Unit.FAMILY:  # people are no part of a number of families, but share their lot
+        return replace(tally, outcome=tally.outcome or total.outcome, carried=index)
     return replace(tally, outcome=tally.outcome or total.outcome, part_of=index, carried=index)
 
 
 def _harm_of_events(text: str, tallies: list[Tally]) -> list[Tally]:
     """The tallies, events with what they did to the people counted after them: "two strikes left 19 people dead"."""
     harmed = list(tallies)
-    for i, (event, victims) in enumerate(pairwise(tallies)):
-        harmless = event.count.unit is Unit.EVENT and event.outcome is None
-        if (
-            harmless
-            and victims.count.unit is Unit.PERSON
-            and cues.DOES_HARM.fullmatch(text, event.span[1], victims.span[0])
-        ):
-            harmed[i] = replace(event, outcome=victims.outcome)
+    for i, (left, right) in enumerate(pairwise(tallies)):
+        between = left.span[1], right.span[0]
+        if _is_harmless(left) and right.count.unit is Unit.PERSON and cues.DOES_HARM.fullmatch(text, *between):
+            harmed[i] = replace(left, outcome=right.outcome)
+        if _is_harmless(right) and left.count.unit is Unit.PERSON and cues.HARM_IN.fullmatch(text, *between):
+            harmed[i + 1] = replace(right, outcome=left.outcome)
     return harmed
+
+
+def _is_harmless(tally: Tally) -> bool:
+    return tally.count.unit is Unit.EVENT and tally.outcome is None
 
 
 def _is_figure(text: str, tally: Tally) -> bool:
@@ -250,7 +275,7 @@ def _is_figure(text: str, tally: Tally) -> bool:
     count, quantity = tally.count, tally.count.quantity
     if count.unit is Unit.PERCENT or tally.part_of is not None:
         return True
-    size = quantity.high or quantity.low or 0
+    size = _size(quantity)
     if count.unit is Unit.EVENT:
         return size > 1 and not _is_known(text, tally)
     if tally.outcome is not None:
@@ -261,7 +286,7 @@ def _is_figure(text: str, tally: Tally) -> bool:
         return True
     if size >= cues.FEW and count.noun in nouns.OUTCOME_OF_ROLE:
         return True
-    before = text[tally.sentence[0] : quantity.span[0]]
+    before = text[max(tally.sentence[0], quantity.span[0] - 20) : quantity.span[0]]
     if cues.SUBJECT_BEFORE.search(before) and cues.SPEAKS.match(text, count.span[1], tally.sentence[1]):
         return False
     return not _is_known(text, tally)
@@ -272,7 +297,7 @@ def _is_known(text: str, tally: Tally) -> bool:
     count = tally.count
     start, end = count.quantity.span
     before = text[max(tally.sentence[0], start - 40) : start]
-    size = count.quantity.high or count.quantity.low or 0
+    size = _size(count.quantity)
     if cues.LAST_BEFORE.search(before):
         return True
     if size >= cues.FEW:
