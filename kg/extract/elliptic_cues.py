@@ -59,8 +59,9 @@ THAT_NUMBER = re.compile(
     r"(?:number|figure|total|count|tally|membership|attendance|turnout|estimate)\b(?!\s+of\s+(?!\d))[^.;,\d]{0,40}?$"
 )
 SHARE_OF_THINGS = re.compile(
-    r"\b(?:by|tax(?:es)?|interest|inflation|growth|price[sd]?|rates?|discount|stake|majority|margin)\s+"
-    r"(?:\w+\s+){0,2}$",
+    r"\b(?:by|tax(?:es)?|interest|inflation|growth|price[sd]?|rates?|discount|stake|majority|margin|error|minus|plus"
+    r"|unemployment|jobless|GDP|deficit|debt|costs?|sales|exports|imports|profits?|revenues?|output|production|wages?"
+    r"|value|stocks?|index|budget|spending|yields?|emissions)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )  # "rose by 5%", "at a rate of 3%"
 SHARE_ENDS = re.compile(

@@ -133,10 +133,10 @@ OTHER_VOICE = re.compile(
 )  # what stands between a figure and "she said" if somebody else, or the article, goes on
 COUNTED_BY = re.compile(
     r"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
-    r"|\s+(?:(?:has|have|had|also|earlier|later|itself|then|\w+ly)\s+)*(?:reported|counted|documented|tallied"
-    r"|estimate[sd]?|put|puts)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed"
-    r"|wounded|at|as)\s+)*)"
-)
+    r"|\s+(?:(?:has|have|had|also|earlier|later|itself|then|\w+ly)\s+)*(?:(?:reported|counted|documented|tallied"
+    r"|estimate[sd]?)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed|wounded|at"
+    r"|as)\s+)*|puts?\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:toll|number|total|figure|count|tally)\s+(?:of\s+\w+\s+)?at\s+))"
+)  # "put the toll at", but not "put 300 officers on the streets"
 BLAMED_FOR = re.compile(
     r"(?:[\w’'-]+\s+){0,5}?(?:for|over)\s+(?:an?|the|last|this|that)\s+(?:[\w’'-]+\s+){1,5}?(?:that|which)\s+"
     r"(?:[\w’'-]+\s+){0,4}"
