@@ -62,7 +62,10 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
 
 def _own_count(tally: Tally, context: Context) -> Node | None:
     """The one whose count the clause says it is: "the charity had reported 14 deaths", "the bank's estimate of 300"."""
-    start, _ = context.around(tally)
+    start, end = context.around(tally)
+    for mention, node in context.index.within((tally.span[1], end)):
+        if node.type in _ACTORS and cues.COUNTED_AFTER.fullmatch(context.text, tally.span[1], mention.span[0]):
+            return node
     for mention, node in reversed(context.index.within((start, tally.span[0]))):
         if node.type in _ACTORS and cues.COUNTED_BY.fullmatch(context.text, mention.span[1], tally.span[0]):
             return node

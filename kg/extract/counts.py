@@ -96,7 +96,7 @@ def count_of(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
         return Count(span, quantity, Unit.FAMILY, Victims.CIVILIAN, key)
     if key in nouns.EVENTS:
         outcome = nouns.EVENTS[key]
-        if nouns.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _is_illness(text, quantity, end)):
+        if nouns.NOT_EVENTS_AFTER.match(text, end) or (key == "cases" and not _are_events(text, quantity, end)):
             return None
         return Count(span, quantity, Unit.EVENT, None, key, outcome)
     if pair := re.match(r"\s+and\s+(?:wo)?men\b", text[end : end + 12]) if key in ("men", "women") else None:
@@ -125,11 +125,13 @@ def count_of(text: str, quantity: Quantity, noun: str, end: int) -> Count | None
     return Count(span, quantity, Unit.PERSON, victims, key, outcome)
 
 
-def _is_illness(text: str, quantity: Quantity, end: int) -> bool:
+def _are_events(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether "cases" are of an illness or a wrong, not of law or of wine."""
     around = text[max(0, quantity.span[0] - 60) : end + 60].lower()
     return bool(
         re.search(
-            r"\b(?:infect|cholera|covid|measles|ebola|virus|confirmed|suspected|new\s+cases|disease|fever|polio|flu)",
+            r"\bcases\s+of\s+(?:[\w-]+\s+){0,2}(?:tortur|abus|rape|violence|abduct|kidnap|disappear|assault|harass|killing"
+            r"|murder|traffick|detention|arson|looting|poisoning|theft|piracy)|\b(?:infect|cholera|covid|measles|ebola|virus|confirmed|suspected|new\s+cases|disease|fever|polio|flu)",
             around,
         )
     )

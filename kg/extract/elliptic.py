@@ -150,7 +150,8 @@ def _same_number(text: str, sentence: Offsets, quantity: Quantity, neighbours: N
     before = text[max(sentence[0], quantity.span[0] - REACH) : quantity.span[0]]
     is_same = cues.THAT_NUMBER.search(before) and TOLL_LINK.search(before)
     compared = cues.COMPARED.search(before) and cues.OBJECT_ENDS.match(text, quantity.span[1], sentence[1])
-    if not neighbours.recent or not (is_same or compared):
+    reported = cues.REPORTED.match(text, quantity.span[1], sentence[1])  # "below the 1,200 reported by the union"
+    if not neighbours.recent or not (is_same or compared or reported):
         return None
     count, outcome = neighbours.recent[-1]
     if count.unit is Unit.PERCENT:

@@ -65,7 +65,7 @@ SHARE_OF_THINGS = re.compile(
     re.IGNORECASE,
 )  # "rose by 5%", "at a rate of 3%"
 SHARE_ENDS = re.compile(
-    r"\s*(?:$|[.,;:)–—]|--|(?:and|or|but|for|in|who|a|the|last|this|were|was|are|is|said|says|say|support(?:s|ed)?|oppos(?:e|ed)"
+    r"\s*(?:$|[.,;:)–—]|--|(?:and|or|but|by|for|in|who|a|the|last|this|were|was|are|is|said|says|say|support(?:s|ed)?|oppos(?:e|ed)"
     r"|back(?:s|ed)?|favou?r(?:s|ed)?|believe[sd]?|thought|think|want(?:s|ed)?|disapprov(?:e|ed)|approv(?:e|ed)|agree[sd]?"
     r"|disagree[sd]?|felt|feel|voted?|chose|choose|prefer(?:red|s)?|trust(?:ed|s)?|ha(?:ve|d|s)|did|do|would|will|opted"
     r"|live[sd]?|work(?:ed|s)?|own(?:ed|s)?|need(?:ed|s)?|suffer(?:ed|s)?|identif(?:y|ied)|strongly|somewhat|use[sd]?"
@@ -85,6 +85,9 @@ GAPPED = re.compile(
     r"(?:,|;|,?\s+and)\s+(?:another\s+|a\s+further\s+)?"
 )  # "14 people in Porto, 9 in Braga"
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|from|on|outside)\s+")
+REPORTED = re.compile(
+    r"\s+(?:that\s+(?:was|were)\s+)?(?:estimated|reported|counted|claimed|announced|recorded|given|documented|tallied)\s+by\b"
+)  # "below the 1,200 estimated by the union"
 FURTHER = re.compile(r"[^.]{0,120}[;,]\s+(?:and\s+|but\s+|while\s+)?(?:another\s+|a\s+further\s+)?")
 DO_MORE = re.compile(
     r"\s+(?:(?:have|had)\s+(?:been\s+|since\s+|also\s+|already\s+)?\w+(?:ed|en)\b|(?:were|are)\s+(?:\w+ly\s+|still\s+|later\s+|also\s+)?"

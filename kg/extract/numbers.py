@@ -122,7 +122,7 @@ _ONE_OR_TWO = (
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)"
-    rf"(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?:the\s+)?)?"
+    rf"(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?P<the>the\s+)?)?"
     rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b{_VAGUER})|{_SHARE}|{_ONE_OR_TWO})"
     r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
     re.IGNORECASE,
@@ -231,6 +231,8 @@ def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
     if m["between"]:
         return None
     if not m["second"]:
+        if m["the"] and (m["more"] or m["most"]):  # "below the 1,200 reported": held against that number
+            return Quantity((m.start("core"), m.end()), first, first, Bound.EXACT, percent)
         quantity = Quantity(m.span(), first, first, Bound.EXACT, percent)
         return _bounded(quantity, _bound_of(m))
     end = m.end("pc1") if m["pc1"] else m.end("first")  # "12 and 30" are two

@@ -137,6 +137,10 @@ COUNTED_BY = re.compile(
     r"|estimate[sd]?)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed|wounded|at"
     r"|as)\s+)*|puts?\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:toll|number|total|figure|count|tally)\s+(?:of\s+\w+\s+)?at\s+))"
 )  # "put the toll at", but not "put 300 officers on the streets"
+COUNTED_AFTER = re.compile(
+    r"\s+(?:that\s+(?:was|were)\s+)?(?:estimated|reported|counted|claimed|announced|recorded|given|documented|tallied)"
+    r"\s+by\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}"
+)  # "the 1,200 estimated by the monitoring group Airwatch"
 BLAMED_FOR = re.compile(
     r"(?:[\w’'-]+\s+){0,5}?(?:for|over)\s+(?:an?|the|last|this|that)\s+(?:[\w’'-]+\s+){1,5}?(?:that|which)\s+"
     r"(?:[\w’'-]+\s+){0,4}"

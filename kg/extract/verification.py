@@ -21,6 +21,7 @@ _DISPUTES = re.compile(
     rf"\s+(?:(?:was|were|is|are|has|have|been)\s+)+(?:\w+ly\s+)?{_REJECTS}\b",
     re.IGNORECASE,
 )
+_TOLL = re.compile(r"\btolls?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:those|these|both|figures|numbers|tolls|counts|tallies|estimates|claims)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(?:[Mm]y|I)\b|\b(?:[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)\s+(?:\w+\s+)?(?:neighbou?r|family|house|brother|sister|mother|father"
@@ -79,6 +80,8 @@ def _disputed(figures: list[Figure], m: re.Match[str], segments: Segments) -> li
     first = sentences[max(0, here - 1)][0]
     start = bisect_left(figures, max(first, m.start() - _WIDE), key=lambda f: f.span[0])
     before = list(range(start, bisect_right(figures, m.start(), key=lambda f: f.span[1])))
+    if _TOLL.search(m[0]):  # of the dead, though others were counted since
+        before = [i for i in before if figures[i].outcome is Outcome.KILLED] or before
     if not before or not _SEVERAL.search(m[0]):
         return before[-1:]
     nearest = segments.sentence_at(figures[before[-1]].span[0])
