@@ -97,7 +97,7 @@ _MOST = (
 )
 _ABOUT = (
     r"about|around|some|nearly|almost|approximately|roughly|(?:an\s+)?estimated|close\s+to|circa|just\s+under"
-    r"|as\s+few\s+as|nearer|an\s+average\s+of"
+    r"|as\s+few\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
 )
 _BOUNDS = (
     ("more", _MORE, Bound.MORE_THAN),
@@ -111,7 +111,7 @@ _SHARE = (
     r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
     r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
-    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|10|100|1,000)\b(?=\s+[a-z]+)"
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d0|100|1,?000)\b(?=\s+[a-z]+)"
 )
 _VAGUER = (
     r"(?:,?\s+(?:if\s+not|or\s+(?:even|perhaps))\s+(?P<vaguer>tens\s+of\s+thousands|hundreds|thousands|millions)\b,?)?"
@@ -122,7 +122,7 @@ _ONE_OR_TWO = (
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,/$£€¥₹#:'’+-])(?<!\bUS\s)"
-    rf"(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?:the\s+)?)?"
+    rf"(?:(?:{_PREFIX})\s+(?:(?:an?\s+)?(?:{_ABOUT}|further|additional|another)\s+)?(?P<the>the\s+)?)?"
     rf"(?P<core>(?P<vague>(?:{_VAGUE_WORDS})\b{_VAGUER})|{_SHARE}|{_ONE_OR_TWO})"
     r"(?P<odd>-odd|-plus|\+)?(?P<after>\s+or\s+(?:more|so|fewer|less)\b)?(?!\w)",
     re.IGNORECASE,
@@ -139,6 +139,9 @@ _MEASURE_AFTER = re.compile(
     r"|whole|long|short|light)\s+(?:days?|hours?|months?|years?|weeks?|minutes?))(?!\w)",
     re.IGNORECASE,
 )
+MEMBERS_AFTER = re.compile(
+    r"\s?[-–‑]\s?(?:member|m[ae]n|wom[ae]n|persons?|people|strong)\s+(?=[A-Za-z])", re.IGNORECASE
+)  # "a six-member crew"
 _ODD_SCALE_AFTER = re.compile(  # a scale that the number before it was not read with: "3 gazillion", "two milliard"
     r"[\s-]+(?:(?!(?:car|p)illion)\w*illions?|milliards?|score|lakhs?|crores?|thousands?|hundreds?|dozens?)\b",
     re.IGNORECASE,
@@ -164,8 +167,17 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|from|of|the|during|before|after|between|and|to|early|late|mid|[A-Z]\w+,?)\s+$"
 )
-_COUNTED = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|police|personnel|staff)\b")
+_COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|(?:[a-z]+)?(?:men|women|children)|police|personnel|staff)\b"
+)
+SAMPLE_BEFORE = re.compile(
+    r"\b(?:survey|poll|study|sample|total|group|crowd|trial|census|analysis|out|list|data(?:base|set)?|some|all|those)"
+    r"\s+of\s+$"
+)  # "a survey of 1709 pupils" is no year
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
+
+
+_ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
 def find_quantities(text: str, span: Offsets) -> list[Quantity]:
@@ -187,7 +199,9 @@ def _quantities(text: str, span: Offsets) -> Iterator[Quantity]:
 
 
 def _skip(m: re.Match[str]) -> int:
-    """Where to go on after a match that says no number ("a", "hundred dozen")."""
+    """Where to go on after a match that says no number ("hundred dozen"): after its article ("a six-member crew")."""
+    if m["first"] and (article := _ARTICLE.match(m["first"])):
+        return m.start("first") + article.end()
     return m.end("first") if m["first"] else m.end()
 
 
@@ -217,6 +231,8 @@ def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
     if m["between"]:
         return None
     if not m["second"]:
+        if m["the"] and (m["more"] or m["most"]):  # "below the 1,200 reported": held against that number
+            return Quantity((m.start("core"), m.end()), first, first, Bound.EXACT, percent)
         quantity = Quantity(m.span(), first, first, Bound.EXACT, percent)
         return _bounded(quantity, _bound_of(m))
     end = m.end("pc1") if m["pc1"] else m.end("first")  # "12 and 30" are two
@@ -355,6 +371,8 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
         return bool(
             re.search(r"\b(?:(?:half|third|quarter|tenth|fraction)\s+of|top|bottom|\w+est)\s+$", before)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
+    if MEMBERS_AFTER.match(after):
+        return False
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
         return True
     if _ODD_SCALE_AFTER.match(after):
@@ -372,5 +390,6 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
     ):
         return True
     if _YEAR.fullmatch(m["first"] or "") and not m["second"]:
-        return bool(_YEAR_BEFORE.search(before)) or not _COUNTED.match(after)
+        dated = bool(_YEAR_BEFORE.search(before)) and not SAMPLE_BEFORE.search(before)
+        return dated or not _COUNTED.match(after)
     return False

@@ -29,9 +29,9 @@ def node(name, type_=EntityType.UNNAMED):
     return Node(f"urn:{name}", name, type_)
 
 
-def statement(content, speaker, effect="asserts", relayed_by=(), source=()):
+def statement(content, speaker, effect="asserts", relayed_by=(), source=(), cue=()):
     """A statement of `speaker` with the pieces `content`."""
-    parts = {"source": source, "cue": (), "sentences": (), "mode": Mode.INDIRECT, "certainty": Certainty.CERTAIN}
+    parts = {"source": source, "cue": cue, "sentences": (), "mode": Mode.INDIRECT, "certainty": Certainty.CERTAIN}
     return Statement(
         content=content, speaker=speaker, effect=Effect(effect), score=1.0, relayed_by=tuple(relayed_by), **parts
     )
@@ -79,7 +79,7 @@ def test_cases(case):
             (place(text, said["content"]),),
             node(said["speaker"]),
             said.get("effect", "asserts"),
-            source=(place(text, said["source"]),) if "source" in said else (),
+            **{key: (place(text, said[key]),) for key in ("source", "cue") if key in said},
         )
         for said in [*([case] if "content" in case else []), *case.get("statements", [])]
     ]

@@ -1,0 +1,107 @@
+"""Who gives a figure: the speaker of the innermost statement that holds it, or the one whose count the words call it.
+
+Stands between `scenes` and `figures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract import scene_cues as cues
+from kg.extract.scenes import Context
+from kg.extract.tallies import Tally
+from kg.model import Effect, EntityType, Node, Statement
+
+_ACTORS = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.UNNAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose figure it is: all None and empty where the article itself reports it."""
+
+    statement: int | None = None  # index of the innermost statement
+    claimant: Node | None = None
+    relayed_by: tuple[Node, ...] = ()
+
+
+def find_claim(tally: Tally, context: Context) -> Claim:
+    """Who gives the figure, in which statement, passed on by whom."""
+    held_by = context.statements_holding(tally.count.quantity.span)
+    if not held_by and (beside := _told_beside(tally, context)) is not None:
+        held_by = [beside]
+    own = _own_count(tally, context)
+    if not held_by:
+        return Claim(claimant=own)
+    holding = [context.statements[i] for i in held_by]
+    inner = holding[0]
+    if _is_presupposed(tally, inner, context):
+        return Claim(held_by[0])
+    if own and not (inner.speaker and inner.speaker.iri == own.iri):
+        chain = [*([inner.speaker] if inner.speaker else []), *_relays(holding)]
+        return Claim(held_by[0], own, _each_once(chain, own))
+    return Claim(held_by[0], _speaker(tally, inner, context), _relays(holding))
+
+
+def _told_beside(tally: Tally, context: Context) -> int | None:
+    """The statement whose "…, she said, …" takes in a figure that its content was cut short of."""
+    text, (start, end) = context.text, tally.sentence
+    for i in context.statements_within(tally.sentence):
+        said = context.statements[i]
+        pieces = [*said.source, *said.cue]
+        opens, closes = min(a for a, _ in pieces), max(b for _, b in pieces)
+        if opens <= start or not cues.COMMA_BEFORE.search(text, max(start, opens - 4), opens):
+            continue
+        if not cues.COMMA_AFTER.match(text, closes, end):
+            continue
+        between = (closes, tally.span[0]) if closes <= tally.span[0] else (tally.span[1], opens)
+        if between[0] <= between[1] and not cues.OTHER_VOICE.search(text, *between):
+            return i
+    return None
+
+
+def _own_count(tally: Tally, context: Context) -> Node | None:
+    """The one whose count the clause says it is: "the charity had reported 14 deaths", "the bank's estimate of 300"."""
+    start, end = context.around(tally)
+    for mention, node in context.index.within((tally.span[1], end)):
+        if node.type in _ACTORS and cues.COUNTED_AFTER.fullmatch(context.text, tally.span[1], mention.span[0]):
+            return node
+    for mention, node in reversed(context.index.within((start, tally.span[0]))):
+        if node.type in _ACTORS and cues.COUNTED_BY.fullmatch(context.text, mention.span[1], tally.span[0]):
+            return node
+    return None
+
+
+def _is_presupposed(tally: Tally, inner: Statement, context: Context) -> bool:
+    """Whether blame only takes for granted what the article tells: "blamed for a clash that left 12 dead"."""
+    if not inner.content or inner.effect is not Effect.ACCUSES:
+        return False
+    return bool(cues.BLAMED_FOR.fullmatch(context.text, inner.content[0][0], tally.span[0]))
+
+
+def _speaker(tally: Tally, inner: Statement, context: Context) -> Node | None:
+    """The speaker; where the speaker denies the figure or is silent, the accuser whom the words name."""
+    if inner.effect not in (Effect.DENIES, Effect.NO_COMMENT):
+        return inner.speaker
+    text, (start, _) = context.text, context.around(tally)
+    for mention, node in reversed(context.index.within((start, tally.span[0]))):
+        if node.type not in _ACTORS or (inner.speaker and node.iri == inner.speaker.iri):
+            continue
+        before = text[max(start, mention.span[0] - 60) : mention.span[0]]
+        if cues.ACCUSER_BEFORE.search(before) or cues.ACCUSER_AFTER.match(text, mention.span[1], tally.span[0]):
+            return node
+    return None
+
+
+def _relays(holding: Sequence[Statement]) -> tuple[Node, ...]:
+    """Who passed the innermost statement on, nearest to the originator first."""
+    chain = [*holding[0].relayed_by]
+    for outer in holding[1:]:
+        chain += [*([outer.speaker] if outer.speaker else []), *outer.relayed_by]
+    return _each_once(chain, holding[0].speaker)
+
+
+def _each_once(chain: Sequence[Node], speaker: Node | None) -> tuple[Node, ...]:
+    """The links of a chain, each once, without the originator."""
+    links = {node.iri: node for node in reversed(chain) if not speaker or node.iri != speaker.iri}
+    return tuple(sorted(links.values(), key=lambda node: [n.iri for n in chain].index(node.iri)))
