@@ -2,13 +2,12 @@
 
 `date_words` holds the patterns, `date_terms` says what each means, `tense` whether a verb looks ahead. Here the terms
 are taken in order of the text, then neighbours are joined ("from Monday to Wednesday") and the words that bound a term
-are taken in ("since"). "Since Thursday" runs to publication; "since 2019" and "since March" name that year and that month.
-A span includes "on" and the words that make the interval ("since", "between … and …"), not "in".
+are taken in ("since"). "Since Thursday" runs to publication; "since 2019" and "since March" name that year and that
+month. A span includes "on" and the words that make the interval ("since", "between … and …"), not "in".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -51,6 +50,7 @@ def _terms(text: str, sentence: Offsets, published: date | None, anchor: Interva
         if not rule:  # a lookaround that the end of the sentence decides
             continue
         if term := resolved(name, rule, Place(text, sentence, published, anchor)):
+            term = _closed(term, text)
             at = term.span[1]
             anchor = term.days or anchor
             yield term
@@ -59,6 +59,12 @@ def _terms(text: str, sentence: Offsets, published: date | None, anchor: Interva
 
 
 # --- neighbours and the words around them
+
+
+def _closed(term: Term, text: str) -> Term:
+    """The term with the bracket that it opens: "Sunday (28 May)"."""
+    start, end = term.span
+    return replace(term, span=(start, end + 1)) if "(" in text[start:end] and text[end : end + 1] == ")" else term
 
 
 def _joined(terms: list[Term], text: str) -> Iterator[Term]:
@@ -113,9 +119,8 @@ def _join(left: Term, right: Term, text: str) -> Term | None:
         first = month_days(first[0].year - 1, first[0].month)
     if first[0] >= last[1]:
         return None
-    ranged = words.FULL_RANGE.fullmatch(between.removesuffix("on ")) or re.search(
-        r"\b[Bb]etween\s+$", text[max(0, span[0] - 12) : span[0]]
-    )
+    lead = text[max(0, span[0] - REACH) : span[0]]
+    ranged = words.RANGING.match(between) or ((m := words.RANGE_BEFORE.search(lead)) and m[0][0] in "Bb")
     adjacent = first[1] + timedelta(days=1) == last[0]
     if not ranged and not (adjacent and between.strip() in ("and", "or", "and on", "or on")):
         return None

@@ -43,6 +43,16 @@ def nearest_year(
     return next((d for d in reversed(all_days) if d[0] <= published), None), "the latest one not after publication"
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches, by the method of Meeus, Jones and Butcher."""
+    golden, century = year % 19, year // 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def week_start(day: date) -> date:
     """The Monday of the week that holds `day`."""
     return day - timedelta(days=day.weekday())
