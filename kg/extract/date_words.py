@@ -200,10 +200,10 @@ FEAST_BEFORE = re.compile(
     r"\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate)\s+$"
 )
 DECADE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Tt]hroughout|[Uu]ntil|[Ii]nto|[Bb]y|[Tt]o|[Ii]n\s+both)\s+$"
+    r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Ff]rom|[Dd]uring|[Tt]hroughout|[Uu]ntil|[Ii]nto|[Bb]y|[Tt]o|[Aa]nd|[Bb]oth)\s+$"
 )
 DEGREES = re.compile(r"\b(?:temperatures?|degrees|highs?|lows?|mercury)\b", re.IGNORECASE)
-NOWADAYS_BEFORE = re.compile(r"\b(?:[Ee]ven|[Ss]till|[Oo]f|[Tt]han|as)\s+$")
+NOWADAYS_BEFORE = re.compile(r"\b(?:exists?|[Ee]ven|[Ss]till|[Oo]f|[Tt]han|as)\s+$")
 NOWADAYS_AFTER = re.compile(
     r"['’]s\s+(?:world|society|children|youth|young|standards|economy|generation|technology|climate|prices|money|world)"
 )
