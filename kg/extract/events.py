@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from kg.extract.date_terms import UNDATED
 from kg.extract.happened import clause_before
 from kg.extract.index import MentionIndex
 from kg.extract.nations import nation_named
@@ -106,6 +107,25 @@ _COUNTED: Final = re.compile(
 )
 _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
 _BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
+_NUMBER: Final = re.compile(
+    r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
+    r"|separate|further|fresh|subsequent)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_ENDED: Final = re.compile(
+    r"\b(?:end|halt|stop|cease|ending|halting|stopping|ceasing|condemn\w*|investigat\w+|inquiry|probe|respon\w+|perpetrators"
+    r"|those\s+behind|victims|survivors|justice|accountab\w+|after|following|amid|since|despite|because\s+of|wake\s+of|over)"
+    r"(?:\s+\S+){0,4}\s+\Z",
+    re.IGNORECASE,
+)
+_NO_PART_IN: Final = re.compile(
+    r"\b(?:involve\w*|role|part|responsib\w+|hand|links?|connection|complicity|knowledge|behind|after|following|during)"
+    r"(?:\s+\S+){0,4}\s+\Z",
+    re.IGNORECASE,
+)
+_TOLD_OF: Final = re.compile(
+    r"\b(?:who|which|those|people|was|were|been|had|after|since|when|by)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
 
 
@@ -140,7 +160,8 @@ class _Reader:
         statements: Sequence[Statement],
     ) -> None:
         self.text = segments.text
-        self.dates = sorted((date for date in dates if date.start is not None), key=lambda date: date.span)
+        definite = (date for date in dates if date.start is not None or date.why == UNDATED)
+        self.dates = sorted(definite, key=lambda date: date.span)
         self._date_starts = [date.span[0] for date in self.dates]
         self.index = MentionIndex(entities)
         self.statements = statements
@@ -189,7 +210,9 @@ class _Reader:
             self._certainty(trigger, number),
         )
         counted = kind is EventType.OTHER and trigger.lexeme.lemma == "die" and self._counts(trigger, sentence)
-        return Draft(event, trigger, again, counted)
+        when = self.text[slice(*day.span)].lower() if day and day.start is None else None
+        number = _NUMBER.search(self.text, max(sentence[0], trigger.span[0] - 60), trigger.span[0])
+        return Draft(event, trigger, again, counted, when, number[1].lower() if number else None)
 
     def _counts(self, trigger: Trigger, sentence: Offsets) -> bool:
         """Whether a number, or "many" and its like, is who died."""
@@ -216,8 +239,20 @@ class _Reader:
         number = self._statement(trigger.span)
         if number is None or self.statements[number].effect not in _REFRAINS:
             return False
+        if self._granted(trigger, self.statements[number]):
+            return False
         given = trigger.lexeme.type in _GIVEN and _LAST.search(self.text, max(0, trigger.span[0] - 40), trigger.span[0])
         return not given  # who rejects the result of last week's election grants that it was held
+
+    def _granted(self, trigger: Trigger, statement: Statement) -> bool:
+        """Whether one who demands or denies something else grants the event: "an end to the raids", "no part in it"."""
+        start = max((piece[0] for piece in statement.content if piece[0] <= trigger.span[0]), default=0)
+        cue = min((piece[0] for piece in statement.cue), default=start)
+        lead = self.text[max(min(start, cue), trigger.span[0] - _PLACE_REACH) : trigger.span[0]]
+        if _VERBAL.match(self.text, *trigger.span):
+            return statement.effect is Effect.CALLS_FOR and _TOLD_OF.search(lead) is not None
+        pattern = _ENDED if statement.effect is Effect.CALLS_FOR else _NO_PART_IN
+        return pattern.search(lead) is not None
 
     def _certainty(self, trigger: Trigger, number: int | None) -> Certainty:
         accused = number is not None and self.statements[number].effect is Effect.ACCUSES

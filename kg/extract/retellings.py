@@ -19,6 +19,9 @@ _NEWS_AGE: Final = 60  # days before an article's newest day; what lies further 
 FATAL: Final = frozenset({EventType.ATTACK, EventType.CLASH})
 
 
+_FURTHER: Final = frozenset({"another", "second", "third", "fourth", "separate", "further", "fresh", "subsequent"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An event with the trigger it was made of."""
@@ -27,6 +30,8 @@ class Draft:
     trigger: Trigger
     again: bool = False  # "the accident": one told before, if one of its type was
     counted: bool = False  # "five had died": people of whom only the number is said
+    when: str | None = None  # the words of a day that only the day of publication could date
+    number: str | None = None  # "another", "five": how many such events the words speak of
 
 
 def without_consequences(triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -39,16 +44,22 @@ def merge_within(drafts: Sequence[Draft]) -> list[Draft]:
     """One event for the words of a sentence that name the same: of one type, and not set apart by day or place."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, other in enumerate(kept) if _same_within(other.event, draft.event)), None)
+        twin = next((i for i, other in enumerate(kept) if _same_within(other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
-            kept[twin] = replace(kept[twin], event=_joined(kept[twin].event, draft.event))
+            kept[twin] = _joined_drafts(kept[twin], draft)
     return kept
 
 
-def _same_within(a: Event, b: Event) -> bool:
-    return a.type is b.type and a.statement == b.statement and _agree(a.place, b.place) and _agree(a.start, b.start)
+def _same_within(one: Draft, other: Draft) -> bool:
+    a, b = one.event, other.event
+    alike = a.type is b.type and a.statement == b.statement
+    return alike and _agree(a.place, b.place) and _agree(a.start, b.start) and _agree(one.when, other.when)
+
+
+def _joined_drafts(a: Draft, b: Draft) -> Draft:
+    return replace(a, event=_joined(a.event, b.event), when=a.when or b.when, number=a.number or b.number)
 
 
 def _agree(a: object, b: object) -> bool:
@@ -74,7 +85,7 @@ def first_tellings(drafts: Iterable[Draft], headline: int, newest: date | None) 
     a month or a year, nor about a day long before the `newest` of the article.
     """
     kept: list[Draft] = []
-    alike: dict[tuple[EventType, str], list[Event]] = {}
+    alike: dict[tuple[EventType, str], list[Draft]] = {}
     for draft in drafts:
         if draft.again and draft.event.start is None and any(d.event.type is draft.event.type for d in kept):
             continue
@@ -84,13 +95,13 @@ def first_tellings(drafts: Iterable[Draft], headline: int, newest: date | None) 
             (i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d, newest)), None
         )
         if head is not None:
-            kept[head] = replace(kept[head], event=_joined(kept[head].event, draft.event))
-            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head].event]
+            kept[head] = _joined_drafts(kept[head], draft)
+            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head]]
             continue
         earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), [])
-        if not any(_tells_again(draft.event, other) for other in earlier):
+        if not any(_tells_again(draft, other) for other in earlier):
             kept.append(draft)
-            earlier.append(draft.event)
+            earlier.append(draft)
     return kept
 
 
@@ -114,7 +125,12 @@ def _tells_head(draft: Draft, head: Draft, newest: date | None) -> bool:
     return same and a.start is None and _is_news(b, newest) and not _other_people(a, b)
 
 
-def _tells_again(event: Event, earlier: Event) -> bool:
+def _tells_again(draft: Draft, told: Draft) -> bool:
+    event, earlier = draft.event, told.event
+    if draft.when and draft.when != told.when:
+        return False
+    if draft.number and (draft.number in _FURTHER or (told.number and draft.number != told.number)):
+        return False
     return (
         (event.place is None or event.place == earlier.place)
         and (event.start is None or (event.start, event.until) == (earlier.start, earlier.until))
