@@ -112,6 +112,7 @@ _NUMBER: Final = re.compile(
     r"|separate|further|fresh|subsequent)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+_NOMINAL: Final = re.compile(r"(?:\b(?:the|an?|its|this|these|those)|['’]s)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _ENDED: Final = re.compile(
     r"\b(?:end|halt|stop|cease|ending|halting|stopping|ceasing|condemn\w*|investigat\w+|inquiry|probe|respon\w+|perpetrators"
     r"|those\s+behind|victims|survivors|justice|accountab\w+|after|following|amid|since|despite|because\s+of|wake\s+of|over)"
@@ -197,6 +198,8 @@ class _Reader:
             kind = EventType.ATTACK
         if trigger.lexeme.lemma == "die" and any(self._fatal(trigger, other) for other in triggers):
             kind = EventType.KILLING
+        if trigger.lexeme.lemma == "capture" and self._place_follows(trigger.span):
+            kind = EventType.CLASH
         again = trigger.lexeme.lemma in _GENERIC and _THE.search(self.text, sentence[0], trigger.span[0]) is not None
         event = Event(
             trigger.span,
@@ -211,8 +214,16 @@ class _Reader:
         )
         counted = kind is EventType.OTHER and trigger.lexeme.lemma == "die" and self._counts(trigger, sentence)
         when = self.text[slice(*day.span)].lower() if day and day.start is None else None
-        number = _NUMBER.search(self.text, max(sentence[0], trigger.span[0] - 60), trigger.span[0])
-        return Draft(event, trigger, again, counted, when, number[1].lower() if number else None)
+        count = _NUMBER.search(self.text, max(sentence[0], trigger.span[0] - 60), trigger.span[0])
+        return Draft(event, trigger, again, counted, when, count[1].lower() if count else None)
+
+    def _place_follows(self, span: Offsets) -> bool:
+        """Whether a place is what was captured: "captured Goma"."""
+        nearby = self.index.within((span[1], span[1] + _DATELINE_REACH))
+        return any(
+            node.type is EntityType.PLACE and not re.search(r"[^\W\d_]{4,}", self.text[span[1] : mention.span[0]])
+            for mention, node in nearby
+        )
 
     def _counts(self, trigger: Trigger, sentence: Offsets) -> bool:
         """Whether a number, or "many" and its like, is who died."""
@@ -249,7 +260,7 @@ class _Reader:
         start = max((piece[0] for piece in statement.content if piece[0] <= trigger.span[0]), default=0)
         cue = min((piece[0] for piece in statement.cue), default=start)
         lead = self.text[max(min(start, cue), trigger.span[0] - _PLACE_REACH) : trigger.span[0]]
-        if _VERBAL.match(self.text, *trigger.span):
+        if _VERBAL.match(self.text, *trigger.span) and not _NOMINAL.search(lead):
             return statement.effect is Effect.CALLS_FOR and _TOLD_OF.search(lead) is not None
         pattern = _ENDED if statement.effect is Effect.CALLS_FOR else _NO_PART_IN
         return pattern.search(lead) is not None

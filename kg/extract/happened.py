@@ -46,15 +46,19 @@ _FEARED: Final = re.compile(
     r"|proposed|proposal for|call for|calls for|called for|calling for|upcoming|forthcoming|next|warned of|warn of"
     r"|warning of|warns of|in case of|in the event of|foiled|thwarted|thwart|against any|ready to|seeking|seek|sought"
     r"|negotiating|considering|hypothetical|imminent|looming|charged with|charges? of|counts? of"
-    r"|convicted of|guilty of|suspicion of|allegations? of|promised|ahead of|fail|failed|failing|unable|committed to|capable of|capability|intent on|bent on|intends?|intended"
-    r"|intention|willing(?:ness)? to|danger of|prospect of|possibility of|chance of|in favou?r of|support for|opposed to"
-    r"|opposes|rule out|ruled out|rules out)\s+"
+    r"|convicted of|guilty of|suspicion of|allegations? of|promised|ahead of|agreed to|agree to|decided to"
+    r"|fail|failed|failing|unable"
+    r"|committed to|capable of|capability|intent on|bent on|intends?|intended"
+    r"|intention|willing(?:ness)? to|danger of|prospect of|possibility of|chance of|in favou?r of|support for"
+    r"|opposed to|opposes|rule out|ruled out|rules out)\s+"
     r"(?:\S+\s+){0,4}\Z",
     re.IGNORECASE,
 )
-_ENDED: Final = re.compile(  # what one wants ended goes on: "to stop the attacks", "halt its shelling"
+_ENDED: Final = re.compile(  # what one wants ended goes on: "to stop the attacks"; so does what one had no part in
     r"\b(?:stop|stopping|halt|halting|cease|ceasing|end|ending|end to|halt to|deny|denied|denies|denying)\s+"
-    r"(?:the|these|those|this|its|their|his|her|all|\S+['’]s?)\s+(?:\S+\s+){0,2}\Z",
+    r"(?:the|these|those|this|its|their|his|her|all|\S+['’]s?)\s+(?:\S+\s+){0,2}\Z"
+    r"|\bden(?:y|ies|ied|ying)\s+(?:\S+\s+){0,2}(?:involvement|part|role|responsib\w+|hand|complicity|links?)\s+(?:in|for|to)"
+    r"\s+(?:\S+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 _GENERAL: Final = re.compile(
@@ -64,7 +68,8 @@ _GENERAL: Final = re.compile(
 )
 _WENT_TO: Final = re.compile(  # who "flew to Rome to meet" the pope met him
     r"\b(?:travel(?:l?ed|s|l?ing)|flew|went|goes|gone|came|drove|gathered|returned|rushed|arrived|managed|helped|sailed"
-    r"|marched|turned\s+out|took\s+to|continues?|continued|used|began|begun|started|was\s+able|were\s+able)\b[^,;]*\bto\s+(?:\w+ly\s+)?\Z",
+    r"|marched|turned\s+out|took\s+to|continues?|continued|used|began|begun|started|was\s+able|were\s+able)"
+    r"\b[^,;]*\bto\s+(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
 _ALLEGED: Final = re.compile(
@@ -84,8 +89,10 @@ _CALM_LEMMAS: Final = frozenset({"compete", "celebrate", "launch", "investigate"
 _OCCURS_BEFORE: Final = re.compile(
     r"\b(?:held|holds|signed|sign|reached|began|opened|won|lost|hosted|attended|brokered|after|during"
     r"|rigged|caused by"
-    r"|hit by|struck by|there was|there were|announced|agreed|filed|faces|faced|took part in|participated in|competed in|launched|issued|imposed|organi[sz]ed|staged"
-    r"|delivered|handed down|handed a|received|given a|awaiting|appealed|chaired|addressed|convened)\s+(?:\S+\s+){0,3}\Z",
+    r"|hit by|struck by|there was|there were|announced|agreed|filed|faces|faced"
+    r"|took part in|participated in|competed in|launched|issued|imposed|organi[sz]ed"
+    r"|staged|delivered|handed down|handed a|received|given a|awaiting|appealed|chaired|addressed|convened)"
+    r"\s+(?:\S+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 _OCCURS_AFTER: Final = re.compile(

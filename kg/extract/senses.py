@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from kg.extract.happened import clause_before
@@ -53,7 +55,7 @@ _BODIES: Final = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\b", re.IGNOREC
 _STRIKE_NOUN: Final = re.compile(
     r"(?:\b(?:the|a|an|this|that|their|its|on|of|by|during|after|since|amid|for|with|day|week|hour|month|long|rail|train|bus"
     r"|tube|school|teachers|nurses|doctors|pilots|drivers|workers|dock|port|pay|national|nationwide|first|second|latest"
-    r"|ongoing|further|more|new|largest|biggest)|['’]s?|-day|-week|-hour|-month)\s+\Z",
+    r"|ongoing|further|more|new|largest|biggest|suspends?|ends?|calls?\s+off|begins?|began|announce[sd]?)|['’]s?|-day|-week|-hour|-month)\s+\Z",
     re.IGNORECASE,
 )
 
@@ -85,11 +87,12 @@ def _rescues(before: str, after: str) -> bool:
 
 _WORKERS = _NEEDS["stoppage"]
 _MILITARY: Final = re.compile(
-    r"\b(?:troops|forces?|army|armies|soldiers?|marines|military|militar(?:y|ies)|militants?|militias?|militiam[ae]n|fighters"
-    r"|rebels?|insurgents?|insurgency|guerrillas?|jihadis?ts?|paramilitar(?:y|ies)|separatists?|gunmen|warplanes?|air\s?strikes?"
-    r"|artillery|battalions?|brigades?|commandos?|front\s?lines?|enemy|coalition|terrorists?|tanks|shelling|clashes"
-    r"|ISI[SL]|IS|Islamic\s+State|Da['’]?esh|Taliban|al[- ]Qa['’]?[ie]da|Boko\s+Haram|al-Shabaab|Hamas|Hezbollah|Houthis?"
-    r"|Wagner|peshmerga|PKK|RSF|M23|FARC|ELN|NATO|regime|battle(?:field|ground)?s?|fighting|stronghold|defen[cs]e\s+ministry)\b",
+    r"\b(?:troops|peacekeepers?|forces?|army|armies|soldiers?|marines|military|militar(?:y|ies)|militants?|militias?|militiam[ae]n|fighters"
+    r"|rebels?|insurgents?|insurgency|guerrillas?|jihadis?ts?|paramilitar(?:y|ies)|separatists?|gunmen|warplanes?"
+    r"|air\s?strikes?|artillery|battalions?|brigades?|commandos?|front\s?lines?|enemy|coalition|terrorists?|tanks|shelling|clashes"
+    r"|ISI[SL]|Islamic\s+State|Da['’]?esh|Taliban|al[- ]Qa['’]?[ie]da|Boko\s+Haram|al-Shabaab|Hamas|Hezbollah"
+    r"|Houthis?"
+    r"|missiles?|rockets|drones|Wagner|peshmerga|PKK|RSF|M23|FARC|ELN|NATO|regime|battle(?:field|ground)?s?|fighting|stronghold|defen[cs]e\s+ministry)\b",
     re.IGNORECASE,
 )
 _WEAPONS: Final = re.compile(
@@ -169,93 +172,50 @@ _FILMED: Final = re.compile(
     r"\b(?:films?|movie|video|scenes?|documentary|goal|basket|hoops|album|photos?|footage)\b", re.IGNORECASE
 )
 
-_FORMS_NEED: Final = (
-    (
-        frozenset(
-            "overran overrun overruns overrunning advanced advancing advances advance cleared clearing withdrew retreated"
-            " retreating isolate isolated isolating isolation liberate liberates liberated liberating liberation recapture"
-            " recaptures recapturing recaptured retake retakes retook retaken retaking regained regaining repelled repulsed"
-            " repelling dislodged dislodge ceded siege sieges besieged besieging encircled encircling encirclement combat"
-            " offensive offensives fights fight rebellion rebellions revolt revolts pounded pounding barrage barrages"
-            " retreat salvo campaign campaigns operation operations confrontation confrontations".split()
-        ),
-        _MILITARY,
-    ),
-    (
-        frozenset(
-            {
-                "seize control",
-                "seized control",
-                "took control",
-                "taken control",
-                "taking control",
-                "takes control",
-                "gained control",
-                "regained control",
-                "pushed back",
-                "pushed out",
-                "drove out",
-                "driven out",
-                "driving out",
-                "pulled back",
-                "closed in on",
-                "closing in on",
-                "broke through",
-                "captured territory",
-                "military action",
-                "gained ground",
-                "gaining ground",
-                "seizing control",
-                "seizes control",
-                "special operation",
-            }
-        ),
-        _MILITARY,
-    ),
-    (
-        frozenset(
-            "sentence sentences charged charges charging hearing hearings plea pleas appeal appeals appealed upheld upholds"
-            " judgment judgments judgement judgements convicted conviction convictions fined cleared parole commuted pardon"
-            " pardoned remanded testimony testified testifies testifying overturns quashed prosecution prosecutions trial"
-            " trials suing injunction pleading probation damages struck prosecuted".split()
-        ),
-        _COURT,
-    ),
-    (frozenset({"ruled", "struck down", "strikes down", "striking down"}), _BENCH),
-    (
-        frozenset(
-            {
-                "were released",
-                "was released",
-                "been released",
-                "being released",
-                "are released",
-                "is released",
-                "freed",
-                "release from prison",
-                "set free",
-            }
-        ),
-        _CAPTIVES,
-    ),
-    (
-        frozenset(
-            "discussed discussing discusses discussions discussion consultations dialogue negotiated negotiating hosted"
-            " convened".split()
-        ),
-        _LEADERS,
-    ),
-    (frozenset({"agreed", "agrees", "agreed to", "agreed on"}), _SIDES),
-    (
-        frozenset({"beaten", "battered", "poisoned", "punched", "pelted", "tortured", "robbed"}),
-        re.compile(
-            r"\b(?:police|protesters?|prison\w*|detain\w*|m[ae]n|wom[ae]n|attack\w*|gang|mob|officers?|soldiers?|victims?|hospital|stones?"
-            r"|robbe\w+|bank|shop|store|spy|agent|guards?|teen\w*|boys?|girls?|students?|journalists?|activists?)\b",
-            re.IGNORECASE,
-        ),
-    ),
+_VICTIMS: Final = re.compile(
+    r"\b(?:police|protesters?|prison\w*|detain\w*|m[ae]n|wom[ae]n|attack\w*|gang|mob|officers?|soldiers?|victims?|hospital"
+    r"|stones?|robbe\w+|bank|shop|store|spy|agent|guards?|teen\w*|boys?|girls?|students?|journalists?|activists?)\b",
+    re.IGNORECASE,
 )
-"""Forms that tell of such an event only in a sentence that speaks of such things."""
+_TERRITORY: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,5}?(?:towns?|cit(?:y|ies)|villages?|territor(?:y|ies)|areas?|districts?|airports?|air\s?base|bases?"
+    r"|border|crossing|bridges?|hills?|heights|capital|provinces?|neighbou?rhoods?|strongholds?|positions?|posts?|barracks|port"
+    r"|region|outposts?|settlements?|headquarters|islands?|dam|square\s+(?:miles|kilomet(?:er|re)s)|control)\b",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,4}?(?:hostages?|captives?|prisoners?|detainees|abducted|kidnapped|political\s+prisoners)\b",
+    re.IGNORECASE,
+)
+_ON_BAIL: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:on|under)\s+(?:[\w$,]+\s+){0,2}(?:bail|bond|licence|parole)\b", re.IGNORECASE
+)
+
+
+def _forms(listed: str) -> frozenset[str]:
+    return frozenset(listed.split("; "))
+
+
+_CONTEXTS: Final = {
+    "military": _MILITARY,
+    "court": _COURT,
+    "bench": _BENCH,
+    "captives": _CAPTIVES,
+    "leaders": _LEADERS,
+    "sides": _SIDES,
+    "victims": _VICTIMS,
+}
+
+
+_SEIZED: Final = _forms("captured; captures; capture; capturing; recaptured; seized; seizes; seizing")
+
+
+@cache
+def _context_of_form() -> dict[str, re.Pattern[str]]:
+    """For each form of `data/event_contexts.tsv`, what its sentence has to speak of for it to tell of an event."""
+    table = files("kg.extract").joinpath("data/event_contexts.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return {form: _CONTEXTS[context] for context, forms in rows for form in forms.split("; ")}
 
 
 def sense_of(kind: EventType, lemma: str, form: str, before: str, after: str) -> tuple[EventType, str] | None:
@@ -278,12 +238,23 @@ def sense_of(kind: EventType, lemma: str, form: str, before: str, after: str) ->
         return None
     if form in {"fight", "fights"} and _VIOLENT_FIGHT.match(after):
         return kind, lemma
+    if form in _SEIZED:
+        return (
+            (EventType.CLASH, "take ground")
+            if _TERRITORY.match(after)
+            else None
+            if form.startswith("sei")
+            else (kind, lemma)
+        )
+    if ("release" in form and _ON_BAIL.match(after)) or (form == "released" and not _HELD.match(after)):
+        return None
     if form == "shot" and not _is_shooting(before, after, sentence):
         return None
     needs = _NEEDS.get(lemma)
     if needs and not needs.search(sentence):
         return None
-    if any(form in forms and not context.search(sentence) for forms, context in _FORMS_NEED):
+    context = _context_of_form().get(form)
+    if context and not context.search(sentence):
         return None
     return None if _says_other(lemma, form, before, after) else (kind, lemma)
 
@@ -291,7 +262,7 @@ def sense_of(kind: EventType, lemma: str, form: str, before: str, after: str) ->
 def _is_shooting(before: str, after: str, sentence: str) -> bool:
     """Whether "shot" tells that somebody was, not of a film, a goal or a vaccine."""
     verb = _PASSIVE.search(before) or (_SHOT_AT.match(after) and not _SHOT_NOUN.search(before))
-    return verb is not None and bool(verb) and not _FILMED.search(sentence)
+    return bool(verb) and not _FILMED.search(sentence)
 
 
 def _strike(kind: EventType, lemma: str, before: str, sentence: str) -> tuple[EventType, str] | None:
@@ -305,7 +276,8 @@ def _strike(kind: EventType, lemma: str, before: str, sentence: str) -> tuple[Ev
 
 def _fall(kind: EventType, lemma: str, form: str, before: str, after: str) -> tuple[EventType, str] | None:
     """A government that falls, or a town; a fall of snow is neither."""
-    if _NEEDS["fall"].search(f"{before[-60:]}{form}{after}") and not form.endswith(" to"):
+    falls = not form.endswith((" of", " to")) and form != "has fallen"
+    if falls or (_NEEDS["fall"].search(f"{before[-60:]}{form}{after}") and not form.endswith(" to")):
         return kind, lemma
     if form.endswith(" to"):
         return (EventType.CLASH, "take ground") if _TAKEN_BY.match(after) else None
