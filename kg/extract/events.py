@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
 from typing import Final
 
+from kg.extract.date_terms import UNDATED
+from kg.extract.happened import clause_before
 from kg.extract.index import MentionIndex
 from kg.extract.nations import nation_named
-from kg.extract.triggers import Trigger, clause_before, find_triggers
+from kg.extract.retellings import FATAL, HARM, Draft, first_tellings, merge_within, without_consequences
+from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
     Certainty,
     DateMention,
@@ -30,10 +31,6 @@ from kg.model import (
     Statement,
 )
 from kg.read.segment import Segments
-
-_HARM: Final = frozenset({EventType.ACCIDENT, EventType.DISASTER})
-_CONSEQUENCES: Final = frozenset({"kill", "die", "sink"})
-"""What an accident or a disaster does to people is part of it, not an event of its own."""
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|['’]s\b|[^\W_]+(?:[-’'.](?!s\b)[^\W_]+)*|[^\w\s]")
 _LABEL_LEFT, _LABEL_RIGHT = 8, 8  # words on either side of the event word
@@ -59,8 +56,6 @@ _ON_PLACE: Final = re.compile(
 _WINDOW: Final = 500  # characters on either side of an event word in which anything is tied to it
 _LABEL_REACH: Final = 200  # characters; more than the words of a label take
 _DATELINE_REACH: Final = 40  # characters
-_NEWS_LASTS: Final = 8  # days; a longer stretch ("in June") is that of another event than the headline's
-_NEWS_AGE: Final = 60  # days before an article's newest day; what lies further back is its background
 _PLACE_REACH: Final = 120  # characters
 _OTHER_CLAUSE: Final = re.compile(r";|\b(?:who|whose|that|because|before|while|when|if)\b")
 _TOWARD: Final = frozenset({EventType.DISPLACEMENT, EventType.ATTACK})
@@ -110,20 +105,29 @@ _COUNTED: Final = re.compile(
     r"|many|most|some|several|others|more|none|all)\b(?:\s+[\w’'-]+){0,5}?\s+\Z",
     re.IGNORECASE,
 )
-_FATAL: Final = frozenset({EventType.ATTACK, EventType.CLASH})
 _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
 _BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
+_NUMBER: Final = re.compile(
+    r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
+    r"|separate|further|fresh|subsequent)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_NOMINAL: Final = re.compile(r"(?:\b(?:the|an?|its|this|these|those)|['’]s)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    r"\b(?:end|halt|stop|cease|ending|halting|stopping|ceasing|condemn\w*|investigat\w+|inquiry|probe|respon\w+|perpetrators"
+    r"|those\s+behind|victims|survivors|justice|accountab\w+|after|following|amid|since|despite|because\s+of|wake\s+of|over)"
+    r"(?:\s+\S+){0,4}\s+\Z",
+    re.IGNORECASE,
+)
+_NO_PART_IN: Final = re.compile(
+    r"\b(?:involve\w*|role|part|responsib\w+|hand|links?|connection|complicity|knowledge|behind|after|following|during)"
+    r"(?:\s+\S+){0,4}\s+\Z",
+    re.IGNORECASE,
+)
+_TOLD_OF: Final = re.compile(
+    r"\b(?:who|which|those|people|was|were|been|had|after|since|when|by)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
+)
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An event with the trigger it was made of."""
-
-    event: Event
-    trigger: Trigger
-    again: bool = False  # "the accident": one told before, if one of its type was
-    counted: bool = False  # "five had died": people of whom only the number is said
 
 
 def find_events(
@@ -136,7 +140,7 @@ def find_events(
     reader = _Reader(segments, dates, entities, statements)
     drafts = [draft for sentence in segments.sentences for draft in reader.read(sentence)]
     newest = max((date.start for date in dates if date.start is not None), default=None)
-    return tuple(draft.event for draft in _first_tellings(drafts, _headline(segments), newest))
+    return tuple(draft.event for draft in first_tellings(drafts, _headline(segments), newest))
 
 
 def _headline(segments: Segments) -> int:
@@ -157,15 +161,16 @@ class _Reader:
         statements: Sequence[Statement],
     ) -> None:
         self.text = segments.text
-        self.dates = sorted((date for date in dates if date.start is not None), key=lambda date: date.span)
+        definite = (date for date in dates if date.start is not None or date.why == UNDATED)
+        self.dates = sorted(definite, key=lambda date: date.span)
         self._date_starts = [date.span[0] for date in self.dates]
         self.index = MentionIndex(entities)
         self.statements = statements
         self._claims = _Claims(statements)
 
-    def read(self, sentence: Offsets) -> list[_Draft]:
+    def read(self, sentence: Offsets) -> list[Draft]:
         """The events of one sentence, those told twice in it once."""
-        triggers = _without_consequences(
+        triggers = without_consequences(
             [
                 trigger
                 for trigger in find_triggers(self.text, sentence)
@@ -180,9 +185,9 @@ class _Reader:
             draft = self._draft(trigger, (start, end), beside)
             if not trigger.passing or _is_tied(draft.event):
                 drafts.append(draft)
-        return _merge_within(drafts)
+        return merge_within(drafts)
 
-    def _draft(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> _Draft:
+    def _draft(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> Draft:
         number = self._statement(trigger.span)
         clause = self._clause(trigger, sentence, triggers)
         label = self._label(trigger.span, self._stretch(trigger.span, sentence, number))
@@ -193,6 +198,8 @@ class _Reader:
             kind = EventType.ATTACK
         if trigger.lexeme.lemma == "die" and any(self._fatal(trigger, other) for other in triggers):
             kind = EventType.KILLING
+        if trigger.lexeme.lemma == "capture" and self._place_follows(trigger.span):
+            kind = EventType.CLASH
         again = trigger.lexeme.lemma in _GENERIC and _THE.search(self.text, sentence[0], trigger.span[0]) is not None
         event = Event(
             trigger.span,
@@ -206,7 +213,17 @@ class _Reader:
             self._certainty(trigger, number),
         )
         counted = kind is EventType.OTHER and trigger.lexeme.lemma == "die" and self._counts(trigger, sentence)
-        return _Draft(event, trigger, again, counted)
+        when = self.text[slice(*day.span)].lower() if day and day.start is None else None
+        count = _NUMBER.search(self.text, max(sentence[0], trigger.span[0] - 60), trigger.span[0])
+        return Draft(event, trigger, again, counted, when, count[1].lower() if count else None)
+
+    def _place_follows(self, span: Offsets) -> bool:
+        """Whether a place is what was captured: "captured Goma"."""
+        nearby = self.index.within((span[1], span[1] + _DATELINE_REACH))
+        return any(
+            node.type is EntityType.PLACE and not re.search(r"[^\W\d_]{4,}", self.text[span[1] : mention.span[0]])
+            for mention, node in nearby
+        )
 
     def _counts(self, trigger: Trigger, sentence: Offsets) -> bool:
         """Whether a number, or "many" and its like, is who died."""
@@ -215,7 +232,7 @@ class _Reader:
     def _fatal(self, trigger: Trigger, other: Trigger) -> bool:
         """Whether `other` is the violence in which people died: "six people died in clashes"."""
         between = self.text[trigger.span[1] : other.span[0]]
-        return other.lexeme.type in _FATAL and _DIES_IN.fullmatch(between) is not None
+        return other.lexeme.type in FATAL and _DIES_IN.fullmatch(between) is not None
 
     def _in_name(self, span: Offsets) -> bool:
         """Whether the word is part of a name: "the International Rescue Committee"."""
@@ -233,8 +250,20 @@ class _Reader:
         number = self._statement(trigger.span)
         if number is None or self.statements[number].effect not in _REFRAINS:
             return False
+        if self._granted(trigger, self.statements[number]):
+            return False
         given = trigger.lexeme.type in _GIVEN and _LAST.search(self.text, max(0, trigger.span[0] - 40), trigger.span[0])
         return not given  # who rejects the result of last week's election grants that it was held
+
+    def _granted(self, trigger: Trigger, statement: Statement) -> bool:
+        """Whether one who demands or denies something else grants the event: "an end to the raids", "no part in it"."""
+        start = max((piece[0] for piece in statement.content if piece[0] <= trigger.span[0]), default=0)
+        cue = min((piece[0] for piece in statement.cue), default=start)
+        lead = self.text[max(min(start, cue), trigger.span[0] - _PLACE_REACH) : trigger.span[0]]
+        if _VERBAL.match(self.text, *trigger.span) and not _NOMINAL.search(lead):
+            return statement.effect is Effect.CALLS_FOR and _TOLD_OF.search(lead) is not None
+        pattern = _ENDED if statement.effect is Effect.CALLS_FOR else _NO_PART_IN
+        return pattern.search(lead) is not None
 
     def _certainty(self, trigger: Trigger, number: int | None) -> Certainty:
         accused = number is not None and self.statements[number].effect is Effect.ACCUSES
@@ -251,7 +280,7 @@ class _Reader:
         for other in triggers:
             between = self.text[min(trigger.span[1], other.span[1]) : max(trigger.span[0], other.span[0])]
             killed_by = trigger.lexeme.type is EventType.KILLING and _BY_WHEN.search(between) is not None
-            if killed_by and trigger.span < other.span and other.lexeme.type in _FATAL | _HARM:
+            if killed_by and trigger.span < other.span and other.lexeme.type in FATAL | HARM:
                 continue  # "were killed when shells landed in Kidal on Friday"
             if other.lexeme.type is trigger.lexeme.type or not re.search(
                 r"[,;]|\b(?:and|after|before|but|while|where|when)\b", between
@@ -431,105 +460,6 @@ class _Claims:
         at = bisect_right(self._cuts, span[0]) - 1
         found = self._innermost[at] if at >= 0 else None
         return found[1] if found and span[1] <= found[0][1] else None
-
-
-def _without_consequences(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """The triggers without the deaths that an accident or disaster of the same sentence caused."""
-    harmed = any(t.lexeme.type in _HARM and t.lexeme.lemma not in _CONSEQUENCES for t in triggers)
-    return [t for t in triggers if not (harmed and t.lexeme.lemma in _CONSEQUENCES)]
-
-
-def _merge_within(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """One event for the words of a sentence that name the same: of one type, and not set apart by day or place."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        twin = next((i for i, other in enumerate(kept) if _same_within(other.event, draft.event)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            kept[twin] = replace(kept[twin], event=_joined(kept[twin].event, draft.event))
-    return kept
-
-
-def _same_within(a: Event, b: Event) -> bool:
-    return a.type is b.type and a.statement == b.statement and _agree(a.place, b.place) and _agree(a.start, b.start)
-
-
-def _agree(a: object, b: object) -> bool:
-    return a is None or b is None or a == b
-
-
-def _joined(a: Event, b: Event) -> Event:
-    """`a` with what only `b` knows."""
-    actors = {node.iri: node for node in (*a.actors, *b.actors)}
-    return replace(
-        a,
-        actors=tuple(actors.values()),
-        start=a.start or b.start,
-        until=a.until if a.start else b.until,
-        place=a.place or b.place,
-    )
-
-
-def _first_tellings(drafts: Iterable[_Draft], headline: int, newest: date | None) -> list[_Draft]:
-    """The events without those that an earlier sentence told: the same word, and no new day or place.
-
-    What the headline tells gets its day and place from the sentence that tells it in full, which is no sentence about
-    a month or a year, nor about a day long before the `newest` of the article.
-    """
-    kept: list[_Draft] = []
-    alike: dict[tuple[EventType, str], list[Event]] = {}
-    for draft in drafts:
-        if draft.again and draft.event.start is None and any(d.event.type is draft.event.type for d in kept):
-            continue
-        if _is_its_toll(draft, kept):
-            continue
-        head = next(
-            (i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d, newest)), None
-        )
-        if head is not None:
-            kept[head] = replace(kept[head], event=_joined(kept[head].event, draft.event))
-            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head].event]
-            continue
-        earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), [])
-        if not any(_tells_again(draft.event, other) for other in earlier):
-            kept.append(draft)
-            earlier.append(draft.event)
-    return kept
-
-
-def _is_its_toll(draft: _Draft, told: Sequence[_Draft]) -> bool:
-    """Whether nameless people's deaths are those of violence or harm told before: "of the wounded, five had died"."""
-    return draft.counted and any(other.event.type in _HARM | _FATAL | {EventType.KILLING} for other in told)
-
-
-def _is_news(event: Event, newest: date | None) -> bool:
-    """Whether an event's day can be that of the headline: a day or a few, and none long past."""
-    if event.start is None or newest is None:
-        return False
-    short = ((event.until or event.start) - event.start).days < _NEWS_LASTS or event.type is EventType.ELECTION
-    return short and (newest - event.start).days < _NEWS_AGE
-
-
-def _tells_head(draft: _Draft, head: _Draft, newest: date | None) -> bool:
-    """Whether a sentence tells in full what the headline told without a day."""
-    a, b = head.event, draft.event
-    same = a.type is b.type and head.trigger.lexeme.lemma == draft.trigger.lexeme.lemma
-    return same and a.start is None and _is_news(b, newest) and not _other_people(a, b)
-
-
-def _tells_again(event: Event, earlier: Event) -> bool:
-    return (
-        (event.place is None or event.place == earlier.place)
-        and (event.start is None or (event.start, event.until) == (earlier.start, earlier.until))
-        and not _other_people(event, earlier)
-    )
-
-
-def _other_people(event: Event, earlier: Event) -> bool:
-    """Whether both name those who took part, and none is the same."""
-    mine, theirs = {node.iri for node in event.actors}, {node.iri for node in earlier.actors}
-    return bool(mine and theirs and not mine & theirs)
 
 
 def _gap(a: Offsets, b: Offsets) -> int:

@@ -15,19 +15,33 @@ _REACH = 160  # characters on either side; the verb of a time expression stands 
 _BETWEEN = r"(?:(?:not|also|then|now|be|have|only|still|again|\w+ly)\s+){0,4}"
 _PLANNED = (
     r"expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set|scheduled|slated|hop(?:es?|ed|ing)|agreed|vow(?:s|ed)|going"
-    r"|intend(?:s|ed)?|wants?|prepar(?:es?|ing)|promise[sd]?|ready|poised|bound|likely|supposed|is|are"
+    r"|intend(?:s|ed)?|wants?|prepar(?:es?|ing)|promise[sd]?|ready|poised|bound|likely|supposed|is|are|ordered|told"
+    r"|asked|has|have|invited|summoned|called|urged"
+)
+_GOES_AHEAD = (  # of a day said beside it the simple present looks ahead
+    r"begins?|starts|opens|closes|ends|continues|returns|convenes|reconvenes|(?<=s )(?<!was )(?<!is )(?:start|open)"
+    r"|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?|resumes?|meets?|falls\s+on|votes?\b(?=\s+on)"
+    r"|goes?\s+(?:to\s+the\s+polls|on\s+trial|on\s+sale|before|into\s+effect)|go\s+to\s+the\s+polls|comes?\s+into"
+    r"\s+(?:force|effect)|takes?\s+effect"
+)
+_PROGRESS = (  # so does the progressive of what one arranges
+    r"(?:is|are)\s+(?:meeting|holding|travell?ing|visiting|hosting|voting|returning|heading|flying|taking\s+place|opening"
+    r"|closing|starting|beginning|going|coming|arriving|leaving|being\s+(?:held|buried|sworn|released|sentenced))"
 )
 _FUTURE = re.compile(
-    rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll)\s+{_BETWEEN}\w+|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
-    r"|\b(?:due|scheduled|planned|slated|set|expected|billed)\s+(?:for|on)?(?=\s|$)|\b(?:begins?|starts|opens"
-    r"|(?<=s )(?<!was )(?<!is )(?:start|open)|takes?\s+place|kicks?\s+off|gets?\s+under\s+way|expires?|resumes?"
-    r"|meets?|falls\s+on)\b|\b(?:ahead\s+of|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
+    rf"\b(?:will|won['’]t|shall|would(?!\s+have)|['’]ll|must|should(?!\s+have)|can(?!not)|ought\s+to)\s+{_BETWEEN}\w+|\b(?:{_PLANNED})\s+to\s+{_BETWEEN}\w+"
+    r"|\b(?:due|scheduled|planned|slated|set|expected|billed|wanted)\s+(?:for|on|in|at|by|back|to\s+be)?(?=\s|$)"
+    r"|(?<!the first )(?<!the last )\bto\s+be\s+\w+(?:ed|d|t|n)\b"
+    rf"|\b(?:{_GOES_AHEAD})\b|\b(?:{_PROGRESS})\b"
+    r"|\b(?:next|final|first)\s+\w+\s+(?:is|are)(?=\s|$)|\b(?:has|have|gives?|gave)\s+(?:\w+\s+){0,2}until(?=\s|$)"
+    r"|\b(?:ahead\s+of|with\s+effect\s+from|upcoming|forthcoming|no\s+later\s+than|deadline\s+(?:of|is))(?=\s|$)"
 )
 _PAST = re.compile(
     r"\b(?:said|told|was|were|had|did|went|came|took|met|left|fell|fled|broke|began|got|made|gave|held|shot|found|saw"
     r"|won|lost|hit|struck|wrote|spoke|led|became|ran|rose|says|has|have|sent|brought|sold|drove|threw|flew|grew|kept"
     r"|put|cut|stood|heard|caught|fought|bought|paid|sank|burst|blew|swept|tore|[a-z]{2,}ed)\b"
 )
+_TO_COME = re.compile(r"['’]s?\s+(?:planned|scheduled|upcoming|forthcoming|deadline)\b")
 _CLAUSE_START = re.compile(
     r"[;:—]|\s–\s|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
 )
@@ -51,7 +65,7 @@ def tense_at(text: str, sentence: Offsets, span: Offsets) -> Tense | None:
     if verb := _nearest(before[cuts[-1] :] if cuts else before):
         return verb
     if text[span[1] : span[1] + 1] in ("'", "’"):  # "Friday's attack will be debated" says nothing of Friday
-        return None
+        return Tense.FUTURE if _TO_COME.match(text, span[1]) else None
     after = text[span[1] : min(sentence[1], span[1] + _REACH)]
     future, past = _FUTURE.search(after), _PAST.search(after)
     if future and (not past or future.start() <= past.start()):
