@@ -9,7 +9,9 @@ of tests/cases/gold. Wants spaCy and psutil: pip install spacy psutil.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
+import io
 import itertools
 import json
 import os
@@ -23,6 +25,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import psutil  # noqa: E402
 import spacy  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
 from spacy.training import Example  # noqa: E402
 
 from kg.extract.tagger import Tagger  # noqa: E402
@@ -32,6 +35,7 @@ from kg.read.segment import find_paragraphs  # noqa: E402
 
 OWN = Path(__file__).resolve().parents[1] / "cases" / "gold"
 ROUNDS = 3
+STEPS = 20  # of training: enough that parser and NER make the moves of a trained one
 TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",
     "embed": {
@@ -90,7 +94,10 @@ def read_texts(paths: list[Path]) -> Iterator[str]:
 
 
 def spacy_pipeline(texts: list[str]) -> Callable[[str], object]:
-    """A pipeline of en_core_web_sm's shape, trained for one step on made-up labels."""
+    """A pipeline of en_core_web_sm's shape, trained for a few steps on made-up labels.
+
+    As there, tagger and parser share a tok2vec and NER has its own.
+    """
     nlp = spacy.blank("en")
     nlp.add_pipe("tok2vec", config={"model": TOK2VEC})
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": LISTENER}})
@@ -101,28 +108,30 @@ def spacy_pipeline(texts: list[str]) -> Callable[[str], object]:
         "maxout_pieces": 2,
         "use_upper": True,
         "nO": None,
-        "tok2vec": LISTENER,
     }
-    nlp.add_pipe("parser", config={"model": {**transitions, "state_type": "parser"}})
-    nlp.add_pipe("ner", config={"model": {**transitions, "state_type": "ner"}})
-    examples = []
-    for text in texts[:4]:
-        doc = nlp.make_doc(text)
-        n = len(doc)
-        examples.append(
-            Example.from_dict(
-                doc,
-                {
-                    "tags": [f"T{i % 50}" for i in range(n)],
-                    "heads": [i - 1 if i % 20 else i for i in range(n)],  # sentences of twenty words
-                    "deps": [f"d{i % 40}" if i % 20 else "ROOT" for i in range(n)],
-                    "entities": [(t.idx, t.idx + len(t), f"E{t.i % 18}") for t in list(doc)[::12] if t.text.isalpha()],
-                },
-            )
-        )
+    nlp.add_pipe("parser", config={"model": {**transitions, "tok2vec": LISTENER, "state_type": "parser"}})
+    nlp.add_pipe("ner", config={"model": {**transitions, "tok2vec": TOK2VEC, "state_type": "ner"}})
+    examples = [made_up(nlp.make_doc(text)) for text in texts[:10]]
     nlp.initialize(lambda: examples)
-    nlp.update(examples, sgd=nlp.create_optimizer())
+    optimizer = nlp.create_optimizer()
+    with contextlib.redirect_stdout(io.StringIO()):  # the parser prints its transitions
+        for _ in range(STEPS):
+            nlp.update(examples, sgd=optimizer)
     return nlp
+
+
+def made_up(doc: Doc) -> Example:
+    """Labels for a text: sentences of twenty words, each a tree of arcs to both sides, with names here and there."""
+    heads, labels = [], []
+    for i in range(len(doc)):
+        place = i % 20
+        root = i - place
+        forward = place % 2 and (i + 1) % 20 and i + 1 < len(doc)
+        heads.append(i + 1 if forward else root)
+        labels.append(f"{'left' if forward else 'right'}{place % 8}" if place else "ROOT")
+    names = [(t.idx, t.idx + len(t), f"kind{t.i % 18}") for t in list(doc)[::12] if t.text.isalpha()]
+    tags = [f"tag{len(t) % 50}" for t in doc]
+    return Example.from_dict(doc, {"tags": tags, "heads": heads, "deps": labels, "entities": names})
 
 
 def cpu_seconds(read: Callable[[str], object], texts: list[str]) -> float:
