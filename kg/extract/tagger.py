@@ -7,6 +7,7 @@ batches do not (matrix kernels are chosen by shape).
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -177,35 +178,45 @@ def _decode(logits: Floats, labels: Sequence[str], joints: Sequence[_Joint]) -> 
     n, k = logits.shape
     logs = logits - logits.max(axis=1, keepdims=True)
     logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
-    inside = np.array([label.startswith("I-") for label in labels])
-    follows = np.array([[labels[j][2:] == labels[i][2:] and i > 0 for j in range(k)] for i in range(k)])
-    outside = np.eye(k, dtype=bool) & (np.arange(k) == 0)
-    allowed = {  # from, to
-        _Joint.FREE: ~inside[None, :] | follows,
-        _Joint.GLUED: (inside[None, :] & follows) | outside,
-        _Joint.APART: np.broadcast_to(~inside[None, :], (k, k)),
-    }
-    cost = {joint: np.where(ok, 0.0, -np.inf) for joint, ok in allowed.items()}
-    best = np.where(inside, -np.inf, logs[0])
-    back = np.zeros((n, k), np.int64)
-    for t in range(1, n):
-        step = best[:, None] + cost[joints[t]]
-        back[t] = step.argmax(axis=0)
-        best = step.max(axis=0) + logs[t]
-    path = [int(best.argmax())]
-    for t in range(n - 1, 0, -1):
-        path.append(int(back[t, path[-1]]))
-    path.reverse()
+    path = _likeliest_path(logs.tolist(), joints, k)
     probabilities = np.exp(logs[np.arange(n), path])
     runs: list[_Run] = []
     for t, label in enumerate(path):
         if label == 0 or t in (0, n - 1):
             continue
-        if inside[label] and runs and runs[-1].last == t - 1:
+        if _is_inside(label) and runs and runs[-1].last == t - 1:
             runs[-1] = _Run(runs[-1].label, runs[-1].first, t, 0.0)
         else:
             runs.append(_Run(labels[label][2:], t, t, 0.0))
     return [_Run(r.label, r.first, r.last, float(probabilities[r.first : r.last + 1].mean())) for r in runs]
+
+
+def _likeliest_path(logs: Sequence[Sequence[float]], joints: Sequence[_Joint], k: int) -> list[int]:
+    """Viterbi over labels in the order O, B-x, I-x, B-y, I-y …: plain lists, since numpy is slow on rows of seven."""
+    never = -math.inf
+    best = [never if _is_inside(label) else logs[0][label] for label in range(k)]
+    back: list[list[int]] = []
+    for row, joint in zip(logs[1:], joints[1:], strict=True):
+        top = max(best)
+        if joint is _Joint.GLUED:
+            before, scores = [0] * k, [never] * k
+            scores[0] = best[0] + row[0]
+        else:
+            before, scores = [best.index(top)] * k, [top + x for x in row]
+        for label in range(2, k, 2):
+            begun, going = best[label - 1], best[label]
+            before[label] = label - 1 if begun >= going else label
+            scores[label] = never if joint is _Joint.APART else max(begun, going) + row[label]
+        back.append(before)
+        best = scores
+    path = [max(range(k), key=best.__getitem__)]
+    for before in reversed(back):
+        path.append(before[path[-1]])
+    return path[::-1]
+
+
+def _is_inside(label: int) -> bool:
+    return label > 0 and label % 2 == 0
 
 
 def _link(window: Window, runs: Sequence[_Run], links: Floats) -> Iterator[Attribution]:

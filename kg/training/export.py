@@ -79,14 +79,14 @@ def export(reader: Reader, path: Path) -> None:
 
 
 class _Windowed(torch.nn.Module):
-    """The reader over one unpadded window, whose mask is all ones."""
+    """The reader over one unpadded window, which needs no mask."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        outputs: tuple[torch.Tensor, ...] = self.reader(ids, shapes, torch.ones_like(ids))
+        outputs: tuple[torch.Tensor, ...] = self.reader(ids, shapes, None)
         return outputs
 
 
@@ -111,9 +111,10 @@ def _store_small(graph: onnx.GraphProto) -> None:
             for node in users:
                 _widen_rows(graph, node, name)
         else:
-            graph.initializer.append(numpy_helper.from_array(scale[0], name + ".scale"))
-            widen = helper.make_node("DequantizeLinear", [name + ".int8", name + ".scale"], [name], axis=1)
-            graph.node.insert(0, widen)
+            graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+            # Cast and Mul fold as the file is loaded; DequantizeLinear would become MatMulNBits, which is slower.
+            graph.node.insert(0, helper.make_node("Cast", [name + ".int8"], [name + ".wide"], to=TensorProto.FLOAT))
+            graph.node.insert(1, helper.make_node("Mul", [name + ".wide", name + ".scale"], [name]))
 
 
 def _is_sensitive(node: onnx.NodeProto) -> bool:

@@ -83,7 +83,7 @@ class Reader(nn.Module):
                     setattr(module, name, PooledDropout())
         return cls(encoder, _vocabulary(pieces, Tokenizer.from_file(str(folder / "tokenizer.json"))))
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
         """Logits of roles and names for each piece, and of links for each pair of pieces."""
         embedded = self.encoder.embeddings.word_embeddings(self.vocabulary[ids]) + self.shapes(shapes)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
