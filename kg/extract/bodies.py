@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.gazetteer import WORD, Gazetteer
-from kg.extract.names import NameSpan, Spans
+from kg.extract.name_types import NameSpan
+from kg.extract.names import Spans
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
-from kg.extract.names import NameSpan
+from kg.extract.name_types import NameSpan
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug

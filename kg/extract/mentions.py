@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.bodies import find_bodies, is_modifier
 from kg.extract.gazetteer import WORD, Gazetteer, Hit
-from kg.extract.names import NameSpan, Spans, clean_names, people_word
+from kg.extract.name_types import NameSpan
+from kg.extract.names import Spans, clean_names, people_word
 from kg.extract.tagger import Name
 from kg.extract.words import DESCRIPTORS, TITLES
 from kg.ids import fold

@@ -1,0 +1,127 @@
+"""Names that the words beside them show: an acronym in brackets, a dateline, "the daily Trud", "Hilla mosque"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.gazetteer import WORD
+from kg.extract.headed import CAPITALISED
+from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
+from kg.extract.words import OFFICES, TITLES
+from kg.ids import fold
+from kg.model import EntityType, Offsets
+from kg.read.header import find_datelines
+
+Shown = tuple[Offsets, EntityType]
+
+KIND = (
+    r"(?:group|charity|agency|newspaper|broadcaster|channel|station|network|website|site|company|firm|airline|bank|party|"
+    r"association|union|mission|organi[sz]ation|NGO|watchdog|think[ -]tank|militia|movement|university|club|retailer|"
+    r"operator|outlet|magazine|daily|weekly|tabloid|federation|foundation|manufacturer|publisher|insurer|carmaker|"
+    r"automaker|planemaker|brewer|miner|developer|landlord|supermarket|start-?up|consultancy|blog|portal|journal|"
+    r"cooperative|syndicate|cartel|gang|sect|band|school|college|museum|theatre|label|studio|platform|search engine|"
+    r"news service|wire service|rights group|band)"
+)
+_NAME = rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
+_DESCRIBED = re.compile(rf"\b(?P<kind>{KIND}),? (?P<name>{_NAME})")
+_PRESS = r"(?:news agency|news service|newswire|newspaper|newspapers|daily|magazine|news website|website|tribe|clan)"
+_DESCRIBED_AFTER = re.compile(rf"(?P<name>{_NAME}) (?P<kind>{_PRESS})\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
+_SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAME})\)")
+_DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+_DOMAIN = re.compile(r"(?<![@\w./-])(?:www\.)?([A-Za-z][\w-]{1,30})\.(?:com|org|net|info|co\.[a-z]{2}|tv|io)\b(?![/@])")
+_SITE_OF_TOWN = "airport|port|harbour|harbor|prison|jail|station|stadium|barracks|airbase|market|suburb|neighbou?rhood"
+_SITES = (
+    rf"(?:(?:refugee|detention|prison|military|army|air|naval|border|displacement|international|oil|gas|power|nuclear|gold|"
+    rf"copper|coal|mosque) )?(?:{_SITE_OF_TOWN}|camp|mosque|temple|shrine|church|cathedral|monastery|synagogue|palace|castle|"
+    rf"bridge|dam|base|airfield|square|roundabout|crossing|checkpoint|tunnel|refinery|mine|oilfield|power plant|plant|hotel|"
+    rf"reservoir|river|valley|island|islands|peninsula|mountain|mountains|lake|forest|desert|strait|canal|hill|volcano|"
+    rf"compound|stadium)"
+)
+_HOUSES = r"(?:hospital|clinic|university|college|academy|institute|foundation|brigade|battalion|clan|family|orphanage)"
+_SITE = re.compile(
+    rf"(?:\b[Tt]he |\b(?:in|at|near|from|to|of|on|outside|inside|around|into|through|across) (?:the )?)"
+    rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{CAPITALISED}(?: (?:al-|el-)?{CAPITALISED}){{0,2}}) (?:(?P<site>{_SITES})|(?P<house>{_HOUSES}))\b(?! (?:official|spokes|director|head|manager))"
+)
+_NO_NAME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december the a an in on at he she it they his her i we but and christmas easter ramadan internet web "
+    "north south east west northern southern eastern western central new old european african asian american arab "
+    "islamic christian muslim jewish catholic orthodox sunni shia kurdish roman ottoman soviet victorian republican democratic".split()
+)
+
+
+def shown_names(text: str) -> Iterator[Shown]:
+    """The names that the words beside them show, with the type that they give."""
+    yield from _spelt_out(text)
+    yield from _datelines(text)
+    yield from _described(text)
+    yield from _domains(text)
+    yield from _sites(text)
+
+
+def _spelt_out(text: str) -> Iterator[Shown]:
+    """Names that an acronym in brackets follows, letter for word, and the acronym: "Minera Valle Hondo (MVH)"."""
+    for m in _IN_BRACKETS.finditer(text):
+        words = [w for w in WORD.finditer(text, max(0, m.start() - 120), m.start()) if w.group()[0].isupper()]
+        last = words[-len(m[1]) :]
+        if len(last) != len(m[1]) or "".join(w.group()[0] for w in last) != m[1]:
+            continue
+        start, end = last[0].start(), last[-1].end()
+        if re.fullmatch(r"\s", text[end : m.start()]) and not re.search(r"[.!?;:\n]", text[start:end]):
+            yield (start, end), EntityType.ORGANIZATION
+            yield m.span(1), EntityType.ORGANIZATION
+    for m in _SPELT_AFTER.finditer(text):  # "UAAR (Union of …)", an acronym of the same or of other words
+        if " " in m["name"] and not any(fold(word) in TITLES | OFFICES for word in m["name"].split()):
+            yield m.span("name"), EntityType.ORGANIZATION
+            yield m.span("short"), EntityType.ORGANIZATION
+
+
+def _datelines(text: str) -> Iterator[Shown]:
+    """The place that a wire report's first line begins with: "LIMA, May 3 (Agency) –"."""
+    for start, end in find_datelines(text):
+        place = _DATELINE_PLACE.match(text, start, end)
+        if place:
+            yield place.span(), EntityType.PLACE
+
+
+def _described(text: str) -> Iterator[Shown]:
+    """Names that the word beside them says are bodies: "broadcaster RTP", "the Kabar news agency"."""
+    for pattern in (_DESCRIBED, _DESCRIBED_AFTER):
+        for m in pattern.finditer(text):
+            name = m["name"]
+            if pattern is _DESCRIBED and m.group()[len(m["kind"])] == "," and not name.isupper():
+                continue  # what a comma sets off may be anything; an acronym is the body
+            words = [fold(word) for word in WORD.findall(name)]
+            if not _NO_NAME.isdisjoint(words[:1]) or any(w in TITLES | OFFICES for w in words):
+                continue
+            if len(words) == 1 and _of_country(name):
+                continue
+            end = m.start("name") + len(re.sub(r"['’]s?\Z", "", name))
+            if text[end - 1] == "." or (pattern is _DESCRIBED and " and " in name):
+                end = m.start("name") + len(name.split(" and ")[0].rstrip("."))
+            tribe = m["kind"] in ("tribe", "clan")
+            yield (m.start("name"), end), EntityType.GROUP if tribe else EntityType.ORGANIZATION
+
+
+def _domains(text: str) -> Iterator[Shown]:
+    """Websites that are named by their address."""
+    for m in _DOMAIN.finditer(text):
+        yield m.span(), EntityType.ORGANIZATION
+
+
+def _sites(text: str) -> Iterator[Shown]:
+    """Buildings, camps and waters by a name and a common noun in small letters: "Hilla mosque", "Lodjo camp"."""
+    for m in _SITE.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if any(w in _NO_NAME or w in TITLES | OFFICES for w in words) or "’s" in m["name"] or "'s" in m["name"]:
+            continue
+        if _of_country(m["name"]) or any(nation_of_adjective(w) for w in m["name"].split()):
+            continue
+        site = m["house"] is None
+        yield (m.start("name"), m.end()), EntityType.PLACE if site else EntityType.ORGANIZATION
+
+
+def _of_country(name: str) -> bool:
+    return bool(nation_named(name) or nation_of_adjective(name) or nation_of_capital(name))
