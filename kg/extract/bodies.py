@@ -21,7 +21,7 @@ _MINISTRY = re.compile(
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(
     r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
-    r"|\b[Aa] (?P<own>government|army) (?=spokes|official|source|minister)"
+    r"|(?:\b[Aa]|(?<=[.!?]|\n)) ?(?P<own>[Gg]overnment|[Aa]rmy|[Mm]ilitary) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
 )
 _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
@@ -106,7 +106,15 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
 
 
 def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
-    return None if is_modifier(text, words[last]) else (body, last)
+    if is_modifier(text, words[last]) or _names_another(text, words[last]):
+        return None
+    return body, last
+
+
+def _names_another(text: str, noun: Offsets) -> bool:
+    """Does the name go on after the noun: "Supreme Court of Cassation"?"""
+    after = re.match(r" of (?:the )?([A-Z]\w+)", text[noun[1] : noun[1] + 40])
+    return text[noun[0]].isupper() and after is not None and nation_named(after[1]) is None
 
 
 def is_modifier(text: str, span: Offsets) -> bool:
@@ -138,6 +146,6 @@ def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Off
         if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
         department = _department(m["before"] or m["of"])
-        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or m["own"] or "")
+        body = f"Ministry of {department}" if department else BODIES.get((m["body"] or m["own"] or "").lower())
         if body and (m["own"] or not is_modifier(text, span)):
             yield span, body

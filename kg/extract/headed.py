@@ -24,19 +24,21 @@ def _words(text: str) -> frozenset[str]:
 # Heads of bodies: what stands before or after them is enough to make a name.
 _BODY_HEADS: Final = _words(
     "Academy Administration Advocates Agency Airlines Airways Alliance Army Assembly Associates Association Athletics "
-    "Authority Bank Battalion Board Brewery Brigade Brigades Broadcasting Brotherhood Bureau Cabinet Campaign Caucus Charity "
-    "Church Circle Clinic Club Coalition Collective College Command Commission Committee Companies Company Confederacy "
-    "Confederation Conference Congregation Congress Consortium Constabulary Cooperative Corporation Corps Council Court "
-    "Department Departments Diocese Archdiocese Directorate Embassy Consulate Enterprises Estates Exchange Faculty Federation "
-    "Fellowship Forces Foundation Front Fund Garda Gendarmerie Group Guard Guards Guild Herald Holdings Hospital Industries "
-    "Infirmary Inquirer Inspectorate Institute Institution Instituto Insurance Journal Laboratories Laboratory League Legion "
-    "Library Logistics Magazine Marines Ministry Mission Motors Movement Municipality Museum Navy Network News Newspaper "
-    "Newspapers Nursery Observatory Observer Office Ombudsman Orchestra Organisation Organization Parliament Partnership Party "
-    "Pharmaceuticals Police Polytechnic Press Productions Prosecutors Publishing Railways Railway Records Regiment Registry "
-    "School Schools Secretariat Senate Seminary Service Services Society Squad Studios Syndicate Symphony Synod Systems "
-    "Telecom Telegraph Theatre Theater Tribunal Tribune Trust Union Unions University Ventures Watch Weekly Workers Works "
-    "Watchdog Militia Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch Gazette Chronicle Courier "
-    "Examiner Sentinel Organisations Organizations Ambulance Coastguard Commissariat Comptroller Commissioners Attorneys"
+    "Authority Bank Battalion Board Brewery Brigade Brigades Broadcasting Brotherhood Bureau Cabinet Campaign Caucus "
+    "Charity Church Circle Clinic Club Coalition Collective College Command Commission Committee Companies Company "
+    "Confederacy Confederation Conference Congregation Congress Consortium Constabulary Cooperative Corporation Corps "
+    "Council Court Department Departments Diocese Archdiocese Directorate Embassy Consulate Enterprises Estates "
+    "Exchange Faculty Federation Fellowship Forces Foundation Front Fund Garda Gendarmerie Group Guard Guards Guild "
+    "Herald Holdings Hospital Industries Infirmary Inquirer Inspectorate Institute Institution Instituto Insurance "
+    "Journal Laboratories Laboratory League Legion Library Logistics Magazine Marines Ministry Mission Motors Movement "
+    "Municipality Museum Navy Network News Newspaper Newspapers Nursery Observatory Observer Office Ombudsman "
+    "Orchestra Organisation Organization Parliament Partnership Party Pharmaceuticals Police Polytechnic Press "
+    "Productions Prosecutors Publishing Railways Railway Records Regiment Registry School Schools Secretariat Senate "
+    "Seminary Service Services Society Squad Studios Syndicate Symphony Synod Systems Telecom Telegraph Theatre "
+    "Theater Tribunal Tribune Trust Union Unions University Ventures Watch Weekly Workers Works Times Post Star Sun "
+    "Mail Globe Express Mirror Standard Echo Argus Bulletin Advertiser Guardian Citizen Voice Watchdog Militia "
+    "Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch Gazette Chronicle Courier Examiner "
+    "Sentinel Organisations Organizations Ambulance Coastguard Commissariat Comptroller Commissioners Attorneys"
 )
 # These head a body's name only with a word after them ("Centre for Civic Rights") or one of theirs before ("Medical").
 _CENTRES: Final = _words("Center Centre")
@@ -48,32 +50,33 @@ _FOLLOWED_HEADS: Final = _words("House School College Chamber Daughters Sons Fri
 # The capitalised heads of places; those that are family names too need the words to say so.
 _PLACE_HEADS: Final = _words(
     "Airfield Airport Airbase Arena Avenue Barracks Basin Bay Beach Boulevard Bridge Building Camp Canal Canyon Castle "
-    "Cathedral Cemetery Checkpoint Coast County Crater Creek Crossing Dam Delta Desert District Falls Forest Fort Garden "
-    "Gardens Glacier Governorate Gulf Hall Harbor Harbour Heights Highlands Highway Hills Hotel Island Islands Isles Jail "
-    "Junction Lagoon Lake Lane Lighthouse Marina Market Memorial Mine Monastery Monument Mosque Motorway Mountain Mountains "
-    "Oblast Ocean Palace Park Parkway Pass Peninsula Pier Plain Plains Plateau Plaza Port Prefecture Prison Province "
-    "Quarter Raion Ranch Range Refinery Reservation Reserve Reservoir Ridge River Road Sea Shrine Square Stadium Station "
-    "Strait Street Strip Suburb Synagogue Temple Terminal Territory Tower Towers Township Tunnel Valley Village Volcano "
-    "Voivodeship Waterfall Wharf Zoo"
+    "Cathedral Cemetery Checkpoint Coast County Crater Creek Crossing Dam Delta Desert District Falls Forest Fort "
+    "Garden Gardens Glacier Governorate Gulf Hall Harbor Harbour Heights Highlands Highway Hills Hotel Island Islands "
+    "Isles Jail Junction Lagoon Lake Lane Lighthouse Marina Market Memorial Mine Monastery Monument Mosque Motorway "
+    "Mountain Mountains Oblast Ocean Palace Park Parkway Pass Peninsula Pier Plain Plains Plateau Plaza Port "
+    "Prefecture Prison Province Quarter Raion Ranch Range Refinery Reservation Reserve Reservoir Ridge River Road Sea "
+    "Shrine Square Stadium Station Strait Street Strip Suburb Synagogue Temple Terminal Territory Tower Towers "
+    "Township Tunnel Valley Village Volcano Voivodeship Waterfall Wharf Zoo"
 )
 _PLACE_FIRST: Final = _words(
-    "Bay Cape City Coast County District Duchy Emirate Fort Gulf Island Isle Kingdom Lake Mount Peninsula Port Principality "
-    "Province Republic River Sea Strait Territory Town Valley Village"
+    "Bay Cape City Coast County District Duchy Emirate Fort Gulf Island Isle Kingdom Lake Mount Peninsula Port "
+    "Principality Province Republic River Sea Strait Territory Town Valley Village"
 )
 _LAST_WORD: Final = _words(
     "Hall Building Stadium Arena Tower Towers Bridge Airport Park Plaza Square Hotel Theatre Terminal"
 )
 _SURNAMES: Final = _words(
-    "Bay Beach Banks Bridge Castle Coast Church Court Creek Field Forest Garden Guard Hall Hills Lake Lane Market Marsh "
-    "Park Pass Port Range Road School Street Temple Tower Towers Press Works Service Bank Bureau Parish Marina Office Mine"
+    "Bay Beach Banks Bridge Castle Coast Church Court Creek Field Forest Garden Guard Hall Hills Lake Lane Market "
+    "Marsh Park Pass Port Range Road School Street Temple Tower Towers Press Works Service Bank Bureau Parish Marina "
+    "Office Mine Post Star Sun Mail Globe Express Mirror Standard Citizen Voice Watch Times Echo"
 )
 # A head that a name of one word does not fill: "the Court", "Supreme Court" is one; "New Company" is none.
 _WEAK: Final = _words(
-    "the a an this that former late other another both all some many most "
-    "in at on from with for by of to as and but or when while if since after before during under over near inside outside "
-    "meanwhile however yesterday today tonight tomorrow also only even our their his her its my your no every each "
-    "january february march april june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday mr mrs ms dr"
+    "the a an this that former late other another both all some many most in at on from with for by of to as and but "
+    "or when while if since after before during under over near inside outside meanwhile however yesterday today "
+    "tonight tomorrow also only even our their his her its my your no every each january february march april june "
+    "july august september october november december monday tuesday wednesday thursday friday saturday sunday mr mrs "
+    "ms dr"
 )
 _ABSTRACT = re.compile(
     r"(?:\w+(?:tion|sion|ment|ity|ance|ence|ics|ology|ography|ture|ship|ness|ism|ing|ery|cy|[^aeious]s)|Human|Social|"
@@ -86,12 +89,37 @@ _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|un
 _RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r"['’]s?\Z")
+_RANKS: Final = _words("Press Prime Vice Deputy Assistant Foreign Chief Executive Senior Managing Party National Staff")
+# These begin a name and leave what it is called to the words after them.
+_BODY_LEADS: Final = _words(
+    "Instituto Istituto Institut Universidad Università Université Universität Universidade Ministerio Ministero "
+    "Ministère Banco Banca Banque Partido Partito Parti Partei Movimiento Movimento Mouvement Federación Federazione "
+    "Fédération Confederación Asociación Associazione Associação Association Fundación Fondazione Fondation Fundação "
+    "Comité Comitato Consejo Consiglio Conseil Colegio Collège École Ecole Escuela Scuola Hôpital Ospedale Società "
+    "Société Sociedad Compañía Compagnie Radio Télévision Televisión Grupo Gruppo Groupe Sindicato Sindacato Syndicat "
+    "Teatro Théâtre Museo Musée Corte Tribunal Policía Polizia Guardia Alianza Alleanza Frente Fronte Unión Unione "
+    "Clube Real Sporting Atlético Jamaat Hizb"
+)
+_PLACE_LEADS: Final = _words(
+    "Lake Mount Cape Fort Camp Wadi Jabal Jebel Djebel Puerto Porto Villa Ville Rio Río Sierra Serra Monte Isla Isola "
+    "Île Piazza Plaza Rue Via Calle Avenida Kafr Deir Beit Bir Port Ciudad Pulau Gunung Koh Nevado Cerro Laguna Lago "
+    "Lac Playa San Santa Santo São Saint-"
+)
 _NAMING_TITLES: Final = _words("king queen prince princess emperor sultan")
 _GENERAL: Final = _words("Electric Motors Medical Staff Intelligence Security Atomics Mills Dynamics Workers Post")
 _SHARED_OWNERS = re.compile(
     r"(?:people|children|women|men|workers?|king|queen|prince|princess|governor|general|sheriff|mayor|president|premier|"
     r"prosecutor|lloyd|christie|sotheby|coroner|bishop|patriarch|world|nation)['’]s\Z|\w+s['’]\Z",
     re.IGNORECASE,
+)
+
+
+_OF_TERRITORY = re.compile(
+    r"(?:Municipality|Municipal Council|City Council|Town Council|County Council|Commune|City|Borough|Mayoralty|"
+    r"Regional Council|Region|Province|Metropolitan City|Archdiocese|Diocese) of (?:the )?(?P<place>.+)"
+)
+_TERRITORY_OF = re.compile(
+    r"(?P<place>.+?) (?:City|Town|County|Borough|District|Parish|Village|Municipal|Regional|Provincial|Metropolitan) Council"
 )
 
 
@@ -151,7 +179,7 @@ def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
                 piece.append(span)
             continue
         if not joint and word[0].isupper() and _is_title(text, words, at):
-            yield piece
+            yield _without_rank(text, piece)
             piece, joined = [], False
             continue
         if piece or not (word.islower() or joint):
@@ -172,6 +200,11 @@ def _is_title(text: str, words: Sequence[Offsets], at: int) -> bool:
     if plain in _NAMING_TITLES:
         return not any(_is_head(other) for other in after)
     return not (plain in ("general", "premier", "executive") and after and (_is_head(after[0]) or after[0] in _GENERAL))
+
+
+def _without_rank(text: str, piece: list[Offsets]) -> list[Offsets]:
+    """A piece before a title, without a word that is the title's: "Pentagon" of "Pentagon Press Secretary"."""
+    return piece[:-1] if piece and text[slice(*piece[-1])] in _RANKS else piece
 
 
 def _leaves(text: str, joint: str, after: Sequence[Offsets]) -> bool:
@@ -222,6 +255,8 @@ def _headed(text: str, words: list[Offsets]) -> Headed | None:
     if joint is not None and joint > 1 and nation_of_adjective(said[0]) and head in ("Court", "Ministry", "Department"):
         start, said = words[1][0], said[1:]  # whose it is, not what it is called
     type_ = _type(head, said, joint is not None)
+    if type_ is None and joint is None:
+        type_ = _led_type(said)
     if type_ is None or (len(said) == 2 and _means_another(said)):
         return None
     return Headed((start, end), type_, joint is None and head in _SURNAMES and len(said) == 2)
@@ -232,6 +267,19 @@ def _means_another(said: Sequence[str]) -> bool:
     return bool(nation_of_adjective(said[0]) or nation_named(said[0])) and said[1] in (
         "Army Navy Police Parliament Government Embassy Cabinet Forces Senate Congress Ministry Department".split()
     )
+
+
+def _led_type(said: Sequence[str]) -> EntityType | None:
+    """The type of a name that begins with its head: "Lake Volta", "Banco Popular"."""
+    if said[0] in _BODY_LEADS:
+        return EntityType.ORGANIZATION
+    return EntityType.PLACE if said[0] in _PLACE_LEADS - _words("San Santa Santo São Saint-") else None
+
+
+def territory(text: str, span: Offsets) -> Offsets | None:
+    """The place that gives its name to a body of its people's: "Arles" in "Municipality of Arles"."""
+    found = _OF_TERRITORY.fullmatch(text, *span) or _TERRITORY_OF.fullmatch(text, *span)
+    return found.span("place") if found else None
 
 
 def _type(head: str, said: Sequence[str], followed: bool) -> EntityType | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
 from kg.extract.name_types import NameSpan
+from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
@@ -251,8 +252,8 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
             node = registry.minted(votes[key].most_common(1)[0][0], label)
         nodes.setdefault(key, node)
         acronyms.setdefault(_initials(text[slice(*name.span)]), node)
-        if in_brackets := re.match(r"['’]?s?\s?\(([A-Z][A-Za-z&-]{1,9})\)", text[name.span[1] : name.span[1] + 16]):
-            acronyms.setdefault(fold(in_brackets.group(1)), node)
+        if spelt := ACRONYM_AFTER.match(text, name.span[1]):
+            acronyms.setdefault(fold(spelt["acronym"]), node)
         registry.mention(node, name.span, Form.NAME, "name")
 
 

@@ -27,6 +27,7 @@ _BODY_BEFORE_COMMA = re.compile(rf"\b{KIND}, \Z", re.IGNORECASE)
 _RULE_AFTER = re.compile(r" (?:regime|dictatorship|administration|presidency|family|campaign|cabinet|era|loyalists)\b")
 _GOVERNMENT_AFTER = re.compile(r" government\b")
 _TRIBE_AFTER = re.compile(r" (?:tribe|clan|people|ethnic group|community|tribesmen|militiamen)\b")
+_ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Z0-9&-]{1,8})\)")
 _HONORIFIC_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS - {'father', 'lord'}))})\.? \Z", re.IGNORECASE)
 _BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
 
@@ -82,10 +83,14 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
     if single and (_RULE_AFTER.match(text, end) or _HONORIFIC_BEFORE.search(text, *before)):
         found.append((EntityType.PERSON, 1.5))
     if single and _GOVERNMENT_AFTER.match(text, end):
-        found.append((EntityType.PERSON, 0.5))
+        found.append((EntityType.PERSON, 0.0 if nation_of_capital(said) else 1.0))
     if said not in persons and (
-        _BODY_BEFORE.search(text, *before) or (single and _BODY_BEFORE_COMMA.search(text, *before))
+        _BODY_BEFORE.search(text, *before)
+        or ((single or name.type is EntityType.PLACE) and _BODY_BEFORE_COMMA.search(text, *before))
     ):
+        found.append((EntityType.ORGANIZATION, 2.0))
+    acronym = _ACRONYM_AFTER.match(text, end)
+    if not single and acronym and acronym[1][0] == said[0] and name.type is not EntityType.PLACE:
         found.append((EntityType.ORGANIZATION, 2.0))
     if _TRIBE_AFTER.match(text, end) and name.type is not EntityType.ORGANIZATION and not said.isupper():
         found.append((EntityType.GROUP, 0.7))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.headed import Headed, headed_names
+from kg.extract.headed import Headed, headed_names, territory
 from kg.extract.name_types import NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
@@ -22,7 +23,16 @@ from kg.ids import fold
 from kg.model import EntityType, Offsets
 
 NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
+_CORROBORATED = 0.35  # the same, where its words stand in the article again or those beside it show what it is
 
+_GIVEN = frozenset("dean duke earl baron king prince major judge marshal sheriff royal chase gale".split()) - {
+    "king",
+    "prince",
+    "major",
+    "judge",
+    "marshal",
+    "sheriff",
+}
 _SHOWN = 3.0  # what it weighs for a name's type that its own words or those beside it show the type
 _SURE = 0.8  # the model's probability above which a full name of a person is one
 _KINDS = {
@@ -54,13 +64,23 @@ _PRODUCT_END = re.compile(r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|C
 _OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
 # What an assembly passes and a league plays for has a name, but is nobody and no place.
 _DEEDS = frozenset(
-    "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code Constitution "
-    "Convention Cup Day Declaration Directive Festival Games Index Medal Olympics Pact Prize Protocol Report Resolution "
-    "Strategy Study Summit Survey System Systems Tournament Treaty War Week Olympiad Programme Project Virus Covenant".split()
+    "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code "
+    "Constitution Convention Cup Day Declaration Directive Festival Games Index Medal Olympics Pact Prize "
+    "Protocol Report Resolution Strategy Study Summit Survey System Systems Tournament Treaty War Week "
+    "Olympiad Programme Project Virus Covenant".split()
 )
 _NO_NAMES = frozenset("internet web god x covid covid-19 earth islam christianity parliament hospital court".split())
+_IN_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
+)
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
+
+
+ACRONYM_AFTER = re.compile(
+    r"['’]?s?(?: \((?:the |or |also known as |known as )?|, (?:or|also known as|known (?:as|by its (?:\w+ )?(?:initials|acronym))|"
+    r"abbreviated(?: as| to)?),? (?:the )?)(?P<acronym>[A-Z][A-Za-z0-9&-]{1,9}(?<=[A-Z0-9]))\b"
+)
 
 
 class Spans:
@@ -85,12 +105,26 @@ class Spans:
 
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that the words of the text show by themselves."""
-    names = [span for name in _joined(text, tagged) if (span := _cleaned(text, name))]
+    joined = _joined(text, tagged)
+    seen = Counter((text[slice(*name.span)], name.kind) for name in joined if name.score >= _CORROBORATED)
+    names = [
+        span
+        for name in joined
+        if name.score >= NAME_FLOOR or (name.score >= _CORROBORATED and _is_borne_out(text, name, seen))
+        if (span := _cleaned(text, name))
+    ]
     names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
     names = _merged(text, names)
+    names += _acronyms(text, names)
     taken = Spans(name.span for name in names)
     names += [name for name in recurring_names(text, settle_types(text, names)) if not taken.overlap(name.span)]
-    return sorted(settle_types(text, names), key=lambda name: (name.span[0], -name.span[1]))
+    names = settle_types(text, names)
+    places = {text[slice(*name.span)] for name in names if name.type is EntityType.PLACE}
+    for name in list(names):
+        inner = territory(text, name.span) if name.type is EntityType.ORGANIZATION else None
+        if inner and (text[slice(*inner)] in places or text.startswith("Municipality", name.span[0])):
+            names.append(NameSpan(inner, EntityType.PLACE, weight=0.0))
+    return sorted(names, key=lambda name: (name.span[0], -name.span[1]))
 
 
 def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
@@ -106,6 +140,15 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
         accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
     covering = Spans(name.span for name in accepted)
     return [name for name in names if not covering.overlap(name.span)] + accepted
+
+
+def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The acronyms by which the text introduces bodies: "(UAAR)" after the name, "or RSF", "its initials FNCM"."""
+    taken = Spans(name.span for name in names)
+    for name in names:
+        found = ACRONYM_AFTER.match(text, name.span[1]) if name.type is EntityType.ORGANIZATION else None
+        if found and not taken.overlap(found.span("acronym")):
+            yield NameSpan(found.span("acronym"), EntityType.ORGANIZATION)
 
 
 def _crosses(span: Offsets, other: Offsets) -> bool:
@@ -134,6 +177,8 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     (10, 16)
     """
     start, end = span
+    if fold(re.sub(r"\s.*", "", text[start:end], flags=re.DOTALL)) in _GIVEN and len(text[start:end].split()) == 2:
+        return bare_span(text, span)  # "Dean" is also what people are called
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
     while len(words) > 1 and (
         fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES
@@ -187,7 +232,7 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _cleaned(text: str, name: Name) -> NameSpan | None:
     kind = _KINDS.get(name.kind)
-    if name.score < NAME_FLOOR or kind is None:
+    if kind is None:
         return None
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else bare_span(text, name.span)
     start, end = _without_common_words(text, span)
@@ -203,6 +248,19 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     if " " not in words and not words.isupper() and _is_common(text, start, words):
         return None
     return NameSpan((start, end), kind, weight=name.score)
+
+
+def _is_borne_out(text: str, name: Name, seen: Mapping[tuple[str, str], int]) -> bool:
+    """Do other words of the article bear out what the model is not sure of?"""
+    words = text[slice(*name.span)]
+    if not words[:1].isupper() and "-" not in words:
+        return False
+    before = text[max(0, name.span[0] - 24) : name.span[0]]
+    if name.kind == "place":
+        return bool(_IN_PLACE.search(before))
+    if name.kind == "person" and " " not in words:
+        return bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? \Z", before))
+    return seen[words, name.kind] > 1
 
 
 def _without_common_words(text: str, span: Offsets) -> Offsets:

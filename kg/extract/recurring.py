@@ -25,10 +25,10 @@ _SHORTEST = 3  # letters of a single word that is looked for again
 _WEIGHT = 0.5
 # What follows the first word of a company's name or a movement's that may stand for the whole.
 _PRIVATE: Final = frozenset(
-    "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems Studios Ventures "
-    "Laboratories Telecom Productions Publishing Corporation Company Associates Partners Energy Foods Bank Insurance Brewery "
-    "Technologies Technology Software Media Entertainment Mining Minerals Resources Petroleum Oil Gas Capital Inc Ltd plc "
-    "Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
+    "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems "
+    "Studios Ventures Laboratories Telecom Productions Publishing Corporation Company Associates Partners "
+    "Energy Foods Bank Insurance Brewery Technologies Technology Software Media Entertainment Mining Minerals "
+    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
 )
 
 
@@ -109,7 +109,8 @@ def _opens(text: str, start: int, word: str) -> bool:
 
 
 _OPENERS: Final = frozenset(
-    "the a when while as if but and since after before because although though in on at by for from with to of so yet or "
-    "however meanwhile later then now also only even did does was is are were that this these those what why how where who "
-    "according under over against about both neither either like unlike despite during until than says said".split()
+    "the a when while as if but and since after before because although though in on at by for from with to of "
+    "so yet or however meanwhile later then now also only even did does was is are were that this these those "
+    "what why how where who according under over against about both neither either like unlike despite during "
+    "until than says said".split()
 )

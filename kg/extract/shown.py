@@ -23,12 +23,20 @@ KIND = (
     r"cooperative|syndicate|cartel|gang|sect|band|school|college|museum|theatre|label|studio|platform|search engine|"
     r"news service|wire service|rights group|band)"
 )
+_ONE = rf"(?:al-|Al-)?{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
 _NAME = rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
 _DESCRIBED = re.compile(rf"\b(?P<kind>{KIND}),? (?P<name>{_NAME})")
+_DESCRIBED_TWO = re.compile(
+    rf"\b(?:{KIND[3:-1]}|agencie|companie|charitie|universitie|partie)s (?P<name>{_ONE}) (?:and|or) (?P<second>{_ONE})"
+)
 _PRESS = r"(?:news agency|news service|newswire|newspaper|newspapers|daily|magazine|news website|website|tribe|clan)"
 _DESCRIBED_AFTER = re.compile(rf"(?P<name>{_NAME}) (?P<kind>{_PRESS})\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
 _SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAME})\)")
+_OFFICE = re.compile(
+    rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|President|Minister|Marshal)s?['’]s? "
+    r"(?:[Oo]ffice|[Dd]epartment)\b"
+)
 _DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 _DOMAIN = re.compile(r"(?<![@\w./-])(?:www\.)?([A-Za-z][\w-]{1,30})\.(?:com|org|net|info|co\.[a-z]{2}|tv|io)\b(?![/@])")
 _SITE_OF_TOWN = "airport|port|harbour|harbor|prison|jail|station|stadium|barracks|airbase|market|suburb|neighbou?rhood"
@@ -45,10 +53,11 @@ _SITE = re.compile(
     rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{CAPITALISED}(?: (?:al-|el-)?{CAPITALISED}){{0,2}}) (?:(?P<site>{_SITES})|(?P<house>{_HOUSES}))\b(?! (?:official|spokes|director|head|manager))"
 )
 _NO_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december the a an in on at he she it they his her i we but and christmas easter ramadan internet web "
-    "north south east west northern southern eastern western central new old european african asian american arab "
-    "islamic christian muslim jewish catholic orthodox sunni shia kurdish roman ottoman soviet victorian republican democratic".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december the a an in on at he she it they his her i we but and "
+    "christmas easter ramadan internet web north south east west northern southern eastern western central new "
+    "old european african asian american arab islamic christian muslim jewish catholic orthodox sunni shia "
+    "kurdish roman ottoman soviet victorian republican democratic".split()
 )
 
 
@@ -57,6 +66,9 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from _spelt_out(text)
     yield from _datelines(text)
     yield from _described(text)
+    yield from _described_pairs(text)
+    yield from _capitals(text)
+    yield from _offices(text)
     yield from _domains(text)
     yield from _sites(text)
 
@@ -98,11 +110,45 @@ def _described(text: str) -> Iterator[Shown]:
                 continue
             if len(words) == 1 and _of_country(name):
                 continue
-            end = m.start("name") + len(re.sub(r"['’]s?\Z", "", name))
+            end = m.start("name") + len(re.split(r"['’]s?(?: |\Z)", name)[0])
             if text[end - 1] == "." or (pattern is _DESCRIBED and " and " in name):
                 end = m.start("name") + len(name.split(" and ")[0].rstrip("."))
             tribe = m["kind"] in ("tribe", "clan")
             yield (m.start("name"), end), EntityType.GROUP if tribe else EntityType.ORGANIZATION
+
+
+def _described_pairs(text: str) -> Iterator[Shown]:
+    """Two names that one plural before them says are bodies: "the newspapers Alba and Sera"."""
+    for m in _DESCRIBED_TWO.finditer(text):
+        for group in ("name", "second"):
+            words = [fold(word) for word in WORD.findall(m[group])]
+            if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES for w in words):
+                yield m.span(group), EntityType.ORGANIZATION
+
+
+def _capitals(text: str) -> Iterator[Shown]:
+    """Capitals of countries, where no other name goes on with them."""
+    for m in re.finditer(rf"{CAPITALISED}(?: {CAPITALISED})*", text):
+        opener, _, rest = m.group().partition(" ")
+        name = rest if rest and fold(opener) in _NO_NAME | _OPENERS else m.group()
+        name = re.sub(r"['’]s?\Z", "", name)
+        if name not in _AMBIGUOUS and nation_of_capital(name):
+            start = m.end() - len(m.group()) + m.group().rindex(name)
+            yield (start, start + len(name)), EntityType.PLACE
+
+
+_OPENERS = frozenset(
+    "when while as if but and since after before because although though by for from with to of so".split()
+)
+_AMBIGUOUS = frozenset(
+    "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
+)
+
+
+def _offices(text: str) -> Iterator[Shown]:
+    """The office of somebody who has it by law: "the Polk County Sheriff's Office"."""
+    for m in _OFFICE.finditer(text):
+        yield m.span(), EntityType.ORGANIZATION
 
 
 def _domains(text: str) -> Iterator[Shown]:
