@@ -39,8 +39,10 @@ def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
                 body, end = found
                 owner = gazetteer.countries[nation.name]
                 label = f"{body} of {owner.label}"
-                known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
-                yield NameSpan((words[at][0], words[end][1]), EntityType.ORGANIZATION, known, label)
+                span = words[at][0], words[end][1]
+                named = [*gazetteer.named(label), *gazetteer.named(text[slice(*span)])]
+                known = tuple(e for e in named if e.type is EntityType.ORGANIZATION)
+                yield NameSpan(span, EntityType.ORGANIZATION, known, label)
                 at = end + 1
                 continue
         at += 1
@@ -72,6 +74,8 @@ def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | N
         if not text[start].isupper() or end - start > 40:
             continue
         written = text[start:end]
+        if written[:4].lower() == "the ":
+            continue
         after = text[end : end + 2]
         if after in ("'s", "’s") and (nation := nation_named(written)):
             return nation, at + length  # the "s" is a word of its own

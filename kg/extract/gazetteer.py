@@ -68,12 +68,12 @@ class Gazetteer:
             self.countries[nation.name] = entity
 
     def _add_organizations(self, known: Sequence[KnownEntity]) -> None:
-        listed = {fold(form) for entity in known for form in (entity.label, *entity.alt)}
-        for name, *others in organizations():
-            forms = [form for form in (name, *others) if fold(form) not in listed]
-            entity = KnownEntity("", name, EntityType.ORGANIZATION, tuple(others))
-            if name in forms:  # else the ontology has it, and its other names are the ontology's to say
-                for form in forms:
+        listed = {fold(form): entity for entity in known for form in (*entity.alt, entity.label)}
+        for forms in organizations():
+            entity = next((listed[fold(form)] for form in forms if fold(form) in listed), None)
+            entity = entity or KnownEntity("", forms[0], EntityType.ORGANIZATION, forms[1:])
+            for form in forms:
+                if fold(form) not in listed:
                     self._add(form, entity)
 
     def _add(self, form: str, entity: KnownEntity) -> None:

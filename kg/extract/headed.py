@@ -23,7 +23,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Heads of bodies: what stands before or after them is enough to make a name.
 _BODY_HEADS: Final = _words(
-    "Academy Administration Advocates Agency Airlines Airways Alliance Army Assembly Associates Association Athletics "
+    "Academy Programme Program Project Administration Advocates Agency Airlines Airways Alliance Army Assembly Associates Association Athletics "
     "Authority Bank Battalion Board Brewery Brigade Brigades Broadcasting Brotherhood Bureau Cabinet Campaign Caucus "
     "Charity Church Circle Clinic Club Coalition Collective College Command Commission Committee Companies Company "
     "Confederacy Confederation Conference Congregation Congress Consortium Constabulary Cooperative Corporation Corps "
@@ -88,6 +88,10 @@ CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
 _RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")
+_LED = re.compile(
+    r"\S+-(?:based|led|backed|run|controlled|held|owned|born|wide|funded|style|era|aligned|linked|allied|sponsored|made|"
+    r"occupied|ruled|dominated|affiliated|educated|speaking|trained|supported|brokered|mediated|flagged|listed)\Z"
+)
 _OWNER = re.compile(r"['’]s?\Z")
 _RANKS: Final = _words("Press Prime Vice Deputy Assistant Foreign Chief Executive Senior Managing Party National Staff")
 # These begin a name and leave what it is called to the words after them.
@@ -180,6 +184,10 @@ def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
             continue
         if not joint and word[0].isupper() and _is_title(text, words, at):
             yield _without_rank(text, piece)
+            piece, joined = [], False
+            continue
+        if _LED.match(word):  # "the UK-based Larnaca Observatory"
+            yield piece
             piece, joined = [], False
             continue
         if piece or not (word.islower() or joint):

@@ -247,7 +247,9 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
         label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)
         if name.type is EntityType.PLACE and label.isupper() and len(label) > 3:
             label = label.title()  # a dateline's
-        node = nodes.get(key) or acronyms.get(key) or known.get(fold(label)) or _longer(key, nodes)
+        node = nodes.get(key) or acronyms.get(key) or known.get(fold(label))
+        if node is None and name.type is EntityType.ORGANIZATION:
+            node = _longer(key, nodes)
         if node is None:
             node = registry.minted(votes[key].most_common(1)[0][0], label)
         nodes.setdefault(key, node)

@@ -55,7 +55,7 @@ _COMMON_START = re.compile(
     r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*\s+(?=.*[A-Z]))+"
 )
 _COMMON_END = re.compile(
-    r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z][\w-]*\Z"
+    r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]+(?:-[a-z]+)*\Z"
 )
 _OF_TITLE = re.compile(
     r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National)\Z"
@@ -66,10 +66,12 @@ _OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
 _DEEDS = frozenset(
     "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code "
     "Constitution Convention Cup Day Declaration Directive Festival Games Index Medal Olympics Pact Prize "
-    "Protocol Report Resolution Strategy Study Summit Survey System Systems Tournament Treaty War Week "
-    "Olympiad Programme Project Virus Covenant".split()
+    "Protocol Report Resolution Strategy Study Summit Survey System Tournament Treaty War Week "
+    "Olympiad Virus Covenant".split()
 )
-_NO_NAMES = frozenset("internet web god x covid covid-19 earth islam christianity parliament hospital court".split())
+_NO_NAMES = frozenset(
+    "internet web god x covid covid-19 earth islam christianity parliament hospital court emeritus anonymous anon covid".split()
+)
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
 )
@@ -239,7 +241,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     words = text[start:end]
     if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES | _NO_NAMES or people_word(words):
         return None  # population groups have their own list, in any casing
-    if words.rpartition(" ")[2] in _DEEDS:
+    after = re.match(r" ([A-Z]\w+)", text[end : end + 24])
+    if words.rpartition(" ")[2] in _DEEDS or (after and after[1] in _DEEDS and kind is not EntityType.PERSON):
         return None
     if kind is not EntityType.PLACE and fold(words) in DEPARTMENTS:
         return None  # of "Interior Minister Jane Roe"
@@ -280,11 +283,14 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
 
 
 def _is_common(text: str, start: int, word: str) -> bool:
-    """Is a capitalised word one that the article writes small elsewhere, here at the start of a sentence?"""
+    """Is a capitalised word one that the article writes small elsewhere, as it need not at the start of a sentence?"""
+    small = len(re.findall(rf"\b{re.escape(word.lower())}\b", text))
+    if small >= 2 * len(re.findall(rf"\b{re.escape(word)}\b", text)):
+        return True
     opens = not text[max(0, start - 3) : start].strip(" \"“‘'(") or bool(
         _OPENING.search(text, max(0, start - 4), start)
     )
-    return opens and re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
+    return opens and small > 0
 
 
 def _led(text: str, name: NameSpan) -> Offsets:

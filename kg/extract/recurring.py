@@ -17,6 +17,7 @@ from kg.ids import fold
 from kg.model import EntityType
 
 _WORD = re.compile(r"[^\W_](?:[\w.’'&-]*[^\W_])?")
+_DATELINE = re.compile(r"^([A-Z][A-Z’'-]{2,})(?=,| [(–—-])", re.MULTILINE)
 _COMMON: Final = DESCRIPTORS | OFFICES | TITLES | MEDIA | PLURAL_PEOPLE
 _PARTICLES: Final = frozenset(
     "al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st jr".split()
@@ -47,6 +48,9 @@ def recurring_names(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
         if " " not in m.group() and _in_other_name(text, m.start(), m.end(), forms):
             continue
         yield NameSpan(m.span(), type_, weight=_WEIGHT)
+    for m in _DATELINE.finditer(text):
+        if forms.get(m[1].title()) is EntityType.PLACE:
+            yield NameSpan(m.span(1), EntityType.PLACE, weight=_WEIGHT)
 
 
 def _forms(text: str, names: Sequence[NameSpan]) -> dict[str, EntityType]:

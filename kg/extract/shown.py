@@ -33,6 +33,10 @@ _PRESS = r"(?:news agency|news service|newswire|newspaper|newspapers|daily|magaz
 _DESCRIBED_AFTER = re.compile(rf"(?P<name>{_NAME}) (?P<kind>{_PRESS})\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
 _SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAME})\)")
+_LED_BODY = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w.]*(?: [A-Z]\w+)?-led (?:(?:military|international|multinational|peacekeeping|security|naval|air) )?"
+    r"(?:coalition|alliance|force|mission|bloc))\b"
+)
 _OFFICE = re.compile(
     rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|President|Minister|Marshal)s?['’]s? "
     r"(?:[Oo]ffice|[Dd]epartment)\b"
@@ -69,6 +73,7 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from _described_pairs(text)
     yield from _capitals(text)
     yield from _offices(text)
+    yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
 
