@@ -23,23 +23,25 @@ def _words(text: str) -> frozenset[str]:
 
 # Heads of bodies: what stands before or after them is enough to make a name.
 _BODY_HEADS: Final = _words(
-    "Academy Programme Program Project Administration Advocates Agency Airlines Airways Alliance Army Assembly Associates Association Athletics "
-    "Authority Bank Battalion Board Brewery Brigade Brigades Broadcasting Brotherhood Bureau Cabinet Campaign Caucus "
-    "Charity Church Circle Clinic Club Coalition Collective College Command Commission Committee Companies Company "
-    "Confederacy Confederation Conference Congregation Congress Consortium Constabulary Cooperative Corporation Corps "
-    "Council Court Department Departments Diocese Archdiocese Directorate Embassy Consulate Enterprises Estates "
-    "Exchange Faculty Federation Fellowship Forces Foundation Front Fund Garda Gendarmerie Group Guard Guards Guild "
-    "Herald Holdings Hospital Industries Infirmary Inquirer Inspectorate Institute Institution Instituto Insurance "
-    "Journal Laboratories Laboratory League Legion Library Logistics Magazine Marines Ministry Mission Motors Movement "
-    "Municipality Museum Navy Network News Newspaper Newspapers Nursery Observatory Observer Office Ombudsman "
-    "Orchestra Organisation Organization Parliament Partnership Party Pharmaceuticals Police Polytechnic Press "
-    "Productions Prosecutors Publishing Railways Railway Records Regiment Registry School Schools Secretariat Senate "
-    "Seminary Service Services Society Squad Studios Syndicate Symphony Synod Systems Telecom Telegraph Theatre "
-    "Theater Tribunal Tribune Trust Union Unions University Ventures Watch Weekly Workers Works Times Post Star Sun "
-    "Mail Globe Express Mirror Standard Echo Argus Bulletin Advertiser Guardian Citizen Voice Watchdog Militia "
-    "Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch Gazette Chronicle Courier Examiner "
-    "Sentinel Organisations Organizations Ambulance Coastguard Commissariat Comptroller Commissioners Attorneys"
+    "Academy Programme Program Project Administration Advocates Agency Airlines Airways Alliance Army Assembly "
+    "Associates Association Athletics Authority Bank Battalion Board Brewery Brigade Brigades Broadcasting Brotherhood "
+    "Bureau Cabinet Campaign Caucus Charity Church Circle Clinic Club Coalition Collective College Command Commission "
+    "Committee Companies Company Confederacy Confederation Conference Congregation Congress Consortium Constabulary "
+    "Cooperative Corporation Corps Council Court Department Departments Diocese Archdiocese Directorate Embassy "
+    "Consulate Enterprises Estates Exchange Faculty Federation Fellowship Forces Foundation Front Fund Garda "
+    "Gendarmerie Group Guard Guards Guild Herald Holdings Hospital Industries Infirmary Inquirer Inspectorate "
+    "Institute Institution Instituto Insurance Journal Laboratories Laboratory League Legion Library Logistics "
+    "Magazine Marines Ministry Mission Motors Movement Municipality Museum Navy Network News Newspaper Newspapers "
+    "Nursery Observatory Observer Office Ombudsman Orchestra Organisation Organization Parliament Partnership Party "
+    "Pharmaceuticals Police Polytechnic Press Productions Prosecutors Publishing Railways Railway Records Regiment "
+    "Registry School Schools Secretariat Senate Seminary Service Services Society Squad Studios Syndicate Symphony "
+    "Synod Systems Telecom Telegraph Theatre Theater Tribunal Tribune Trust Union Unions University Ventures Watch "
+    "Weekly Workers Works Times Post Star Sun Mail Globe Express Mirror Standard Echo Argus Bulletin Advertiser "
+    "Guardian Citizen Voice Watchdog Militia Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch "
+    "Gazette Chronicle Courier Examiner Sentinel Organisations Organizations Ambulance Coastguard Commissariat "
+    "Comptroller Commissioners Attorneys"
 )
+BODY_NOUNS: Final = frozenset(fold(word) for word in _BODY_HEADS)
 # These head a body's name only with a word after them ("Centre for Civic Rights") or one of theirs before ("Medical").
 _CENTRES: Final = _words("Center Centre")
 _CENTRE_OF_PLACE: Final = _words(
@@ -84,16 +86,18 @@ _ABSTRACT = re.compile(
     r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid)\Z"
 )
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
+CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
 _RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")
-_LED = re.compile(
+LED = re.compile(
     r"\S+-(?:based|led|backed|run|controlled|held|owned|born|wide|funded|style|era|aligned|linked|allied|sponsored|made|"
     r"occupied|ruled|dominated|affiliated|educated|speaking|trained|supported|brokered|mediated|flagged|listed)\Z"
 )
 _OWNER = re.compile(r"['’]s?\Z")
-_RANKS: Final = _words("Press Prime Vice Deputy Assistant Foreign Chief Executive Senior Managing Party National Staff")
+_RANKS: Final = _words(
+    "Press Prime Vice Deputy Assistant Foreign Chief Executive Senior Managing Party National Regional Staff"
+)
 # These begin a name and leave what it is called to the words after them.
 _BODY_LEADS: Final = _words(
     "Instituto Istituto Institut Universidad Università Université Universität Universidade Ministerio Ministero "
@@ -134,6 +138,7 @@ class Headed:
     span: Offsets
     type: EntityType
     doubtful: bool = False
+    headed: bool = True  # else the words beside it show it
 
 
 def headed_names(text: str) -> Iterator[Headed]:
@@ -154,7 +159,9 @@ def headed_names(text: str) -> Iterator[Headed]:
 
 
 def _is_title_case(line: str) -> bool:
-    """Are nearly all words of a line capitalised, so that capitals say nothing?"""
+    """Is a line a headline whose words are nearly all capitalised, so that capitals say nothing?"""
+    if line.rstrip()[-1:] in (*".?!”’\"'", ""):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", line)
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
@@ -186,7 +193,7 @@ def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
             yield _without_rank(text, piece)
             piece, joined = [], False
             continue
-        if _LED.match(word):  # "the UK-based Larnaca Observatory"
+        if LED.match(word):  # "the UK-based Larnaca Observatory"
             yield piece
             piece, joined = [], False
             continue
@@ -205,6 +212,8 @@ def _is_title(text: str, words: Sequence[Offsets], at: int) -> bool:
     if plain not in TITLES | OFFICES or word in _BODY_HEADS:
         return False
     after = [text[slice(*span)] for span in words[at + 1 : at + 4]]
+    if plain == "justice" and after and _is_head(after[0]):
+        return False
     if plain in _NAMING_TITLES:
         return not any(_is_head(other) for other in after)
     return not (plain in ("general", "premier", "executive") and after and (_is_head(after[0]) or after[0] in _GENERAL))
@@ -225,7 +234,7 @@ def _leaves(text: str, joint: str, after: Sequence[Offsets]) -> bool:
 
 def _of_saint(text: str, piece: Sequence[Offsets]) -> bool:
     """ "St Mary’s" owns no hospital: it is its name."""
-    return len(piece) > 1 and text[slice(*piece[-2])].strip(".") in ("St", "Saint", "San", "Santa")
+    return len(piece) > 1 and text[slice(*piece[-2])].strip(".") in ("St", "Ste", "Saint", "San", "Santa")
 
 
 def _goes_on(text: str, left: Sequence[Offsets], right: Sequence[Offsets], joined: bool) -> bool:
@@ -281,7 +290,9 @@ def _led_type(said: Sequence[str]) -> EntityType | None:
     """The type of a name that begins with its head: "Lake Volta", "Banco Popular"."""
     if said[0] in _BODY_LEADS:
         return EntityType.ORGANIZATION
-    return EntityType.PLACE if said[0] in _PLACE_LEADS - _words("San Santa Santo São Saint-") else None
+    return (
+        EntityType.PLACE if len(said) == 2 and said[0] in _PLACE_LEADS - _words("San Santa Santo São Saint-") else None
+    )
 
 
 def territory(text: str, span: Offsets) -> Offsets | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
+from kg.extract.headed import BODY_NOUNS
 from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
@@ -249,7 +250,7 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
             label = label.title()  # a dateline's
         node = nodes.get(key) or acronyms.get(key) or known.get(fold(label))
         if node is None and name.type is EntityType.ORGANIZATION:
-            node = _longer(key, nodes)
+            node = _longer(key, nodes) or _headed_so(label, nodes)
         if node is None:
             node = registry.minted(votes[key].most_common(1)[0][0], label)
         nodes.setdefault(key, node)
@@ -329,6 +330,19 @@ def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
         node for other, node in nodes.items() if other.startswith(key + "-") and node.type is EntityType.ORGANIZATION
     ]
     return longer[0] if len({node.iri for node in longer}) == 1 else None
+
+
+def _headed_so(label: str, nodes: dict[str, Node]) -> Node | None:
+    """The one body whose name has the head that stands here alone: "the Union" for "Amazon Labor Union"."""
+    if " " in label or fold(label) not in BODY_NOUNS:
+        return None
+    found = {n.iri: n for n in nodes.values() if n.type is EntityType.ORGANIZATION and label in _heads(n.label)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _heads(label: str) -> tuple[str, ...]:
+    words = label.split()
+    return (words[-1], *(words[i - 1] for i, word in enumerate(words) if word in ("of", "for", "on") and i))
 
 
 def _initials(name: str) -> str:

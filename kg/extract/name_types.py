@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kg.extract.nations import nation_of_capital
 from kg.extract.shown import KIND
@@ -18,7 +19,8 @@ from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
 
 _IN = re.compile(
-    r"\b(?:in|near|outside|around|across|towards?|(?:town|city|village|port|district|province|region|suburb) of)"
+    r"\b(?:in|near|outside|around|across|towards?|next to|close to|(?:north|south|east|west|outskirts|mayor|streets|"
+    r"people|residents) of|miles from|km from|kilomet(?:re|er)s from|(?:town|city|village|port|district|province|region|suburb) of)"
     r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
 )
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
@@ -30,6 +32,14 @@ _TRIBE_AFTER = re.compile(r" (?:tribe|clan|people|ethnic group|community|tribesm
 _ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Z0-9&-]{1,8})\)")
 _HONORIFIC_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS - {'father', 'lord'}))})\.? \Z", re.IGNORECASE)
 _BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
+
+# What follows the first word of a company's name or a movement's that may stand for the whole.
+PRIVATE_HEADS: Final = frozenset(
+    "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems "
+    "Studios Ventures Laboratories Telecom Productions Publishing Corporation Company Associates Partners "
+    "Energy Foods Bank Insurance Brewery Technologies Technology Software Media Entertainment Mining Minerals "
+    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +61,13 @@ def settle_types(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     """The names, each with the type for which most speaks in the whole article."""
     words = [" ".join(text[slice(*name.span)].split()) for name in names]
     parts = _parts_of_persons(names, words)
+    bodies = _parts_of_bodies(names, words)
     votes: dict[str, Counter[EntityType]] = {}
     for name, said in zip(names, words, strict=True):
         count = votes.setdefault(fold(said), Counter())
         count[name.type] += name.weight  # type: ignore[assignment]
+        if said in bodies and said not in parts:
+            count[EntityType.ORGANIZATION] += 1  # as much as a sure name
         for type_, weight in _evidence(text, name, said, parts):
             count[type_] += weight  # type: ignore[assignment]
     return [replace(name, type=_winner(votes[fold(said)], name.type)) for name, said in zip(names, words, strict=True)]
@@ -68,6 +81,18 @@ def _parts_of_persons(names: Sequence[NameSpan], words: Sequence[str]) -> Collec
         if name.type is EntityType.PERSON
         for word in said.split()[1:]
     }
+
+
+def _parts_of_bodies(names: Sequence[NameSpan], words: Sequence[str]) -> Collection[str]:
+    """The words that may stand alone for a company ("Acme" for "Acme Holdings") or a club ("Betis" for "Real Betis")."""
+    bodies = [said.split() for n, said in zip(names, words, strict=True) if n.type is EntityType.ORGANIZATION]
+    first = {said[0] for said in bodies if len(said) == 2 and said[1] in PRIVATE_HEADS}
+    return first | {said[-1] for said in bodies if len(said) == 2 and said[0] in _CLUB_LEADS}
+
+
+_CLUB_LEADS: Final = frozenset(
+    "Real Atlético Atletico Sporting Olympique Borussia Bayern Dynamo Dinamo Inter Ajax FC AC AS".split()
+)
 
 
 def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) -> list[tuple[EntityType, float]]:

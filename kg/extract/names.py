@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.headed import Headed, headed_names, territory
+from kg.extract.headed import LED, Headed, headed_names, territory
 from kg.extract.name_types import NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
@@ -58,7 +58,7 @@ _COMMON_END = re.compile(
     r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]+(?:-[a-z]+)*\Z"
 )
 _OF_TITLE = re.compile(
-    r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National)\Z"
+    r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
 )
 _PRODUCT_END = re.compile(r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Director|Meeting|Session)\Z")
 _OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
@@ -133,7 +133,7 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     """The model's names with those that show themselves, of which the longest stand, in the place of what they cover."""
     tagged = Spans(name.span for name in names)
     by_span = {name.span: name for name in names}
-    shown = [Headed(span, type_) for span, type_ in shown_names(text)]
+    shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
     accepted: list[NameSpan] = []
     for name in sorted([*shown, *headed_names(text)], key=lambda n: (n.span[0] - n.span[1], n.span)):
         others = [by_span[span] for span in tagged.overlapping(name.span)]
@@ -162,7 +162,8 @@ def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
     for other in tagged:
         contains = other.span[0] <= shown.span[0] and shown.span[1] <= other.span[1]
         if contains and other.span != shown.span:
-            return True
+            rest = text[other.span[0] : shown.span[0]].split() + text[shown.span[1] : other.span[1]].split()
+            return not (other.type is EntityType.ORGANIZATION and shown.headed and _is_beside(rest))
         full = other.type is EntityType.PERSON and " " in text[slice(*other.span)] and other.weight >= _SURE
         inside = shown.span[0] <= other.span[0] and other.span[1] <= shown.span[1]
         if full and (not inside or (other.span == shown.span and shown.doubtful)):
@@ -170,6 +171,11 @@ def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
         if shown.doubtful and other.type is EntityType.PERSON and other.span[0] == shown.span[0]:
             return True
     return shown.doubtful and not tagged and not _BEFORE_SITE.search(text, max(0, shown.span[0] - 12), shown.span[0])
+
+
+def _is_beside(rest: Sequence[str]) -> bool:
+    """Is the rest of the model's name another name, or what only says whose or of what kind the body is?"""
+    return "and" in rest or all(nation_of_adjective(word) or LED.match(word) or word.islower() for word in rest)
 
 
 def strip_titles(text: str, span: Offsets) -> Offsets:
@@ -274,6 +280,8 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
         end = tail.start()
     if lead := _COMMON_START.match(text, start, end):
         start = lead.end()
+    if (lead := re.compile(r"\S+(?= )").match(text, start, end)) and LED.match(lead[0]):
+        start = lead.end() + 1
     title = re.match(r"\s+([A-Z][a-z]+)\b", text[end : end + 24])
     if title and fold(title[1]) in TITLES | OFFICES and (of := _OF_TITLE.search(text, start, end)):
         end = of.start()  # "Pentagon Press Secretary"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from kg.extract.name_types import NameSpan
+from kg.extract.name_types import PRIVATE_HEADS, NameSpan
 from kg.extract.nations import nation_named, nation_of_adjective
 from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
@@ -24,13 +24,6 @@ _PARTICLES: Final = frozenset(
 )
 _SHORTEST = 3  # letters of a single word that is looked for again
 _WEIGHT = 0.5
-# What follows the first word of a company's name or a movement's that may stand for the whole.
-_PRIVATE: Final = frozenset(
-    "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems "
-    "Studios Ventures Laboratories Telecom Productions Publishing Corporation Company Associates Partners "
-    "Energy Foods Bank Insurance Brewery Technologies Technology Software Media Entertainment Mining Minerals "
-    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
-)
 
 
 def recurring_names(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -73,7 +66,7 @@ def _parts(said: str, type_: EntityType) -> Iterator[tuple[str, EntityType]]:
     if type_ is EntityType.PERSON and len(words) > 1:
         last = words[-1]
         yield (f"{words[-2]} {last}" if fold(words[-2]) in _PARTICLES and len(words) > 2 else last), type_
-    elif type_ is EntityType.ORGANIZATION and len(words) == 2 and words[1].strip(".") in _PRIVATE:
+    elif type_ is EntityType.ORGANIZATION and len(words) == 2 and words[1].strip(".") in PRIVATE_HEADS:
         yield words[0], type_
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.gazetteer import WORD
-from kg.extract.headed import CAPITALISED
+from kg.extract.headed import CAPITALISED, LED
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
-from kg.extract.words import OFFICES, TITLES
+from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 from kg.read.header import find_datelines
@@ -25,7 +25,11 @@ KIND = (
 )
 _ONE = rf"(?:al-|Al-)?{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
 _NAME = rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
-_DESCRIBED = re.compile(rf"\b(?P<kind>{KIND}),? (?P<name>{_NAME})")
+_OPENING_KIND = (
+    r"(?<=[.!?\n] )(?:Newspaper|Broadcaster|Website|Magazine|Charity|Watchdog|News agency|Rights group|Airline|Retailer|Carmaker|"
+    r"Environmental group|Militant group|Opposition party)|(?<=\n)(?:Newspaper|Broadcaster|Website|Charity|Airline)"
+)
+_DESCRIBED = re.compile(rf"(?P<kind>\b{KIND}|{_OPENING_KIND}),? [\"“‘]?(?P<name>{_NAME})")
 _DESCRIBED_TWO = re.compile(
     rf"\b(?:{KIND[3:-1]}|agencie|companie|charitie|universitie|partie)s (?P<name>{_ONE}) (?:and|or) (?P<second>{_ONE})"
 )
@@ -36,6 +40,24 @@ _SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAM
 _LED_BODY = re.compile(
     r"\b[Tt]he (?P<name>[A-Z][\w.]*(?: [A-Z]\w+)?-led (?:(?:military|international|multinational|peacekeeping|security|naval|air) )?"
     r"(?:coalition|alliance|force|mission|bloc))\b"
+)
+_NATIONAL = re.compile(
+    r"(?<![\w-])(?:Environment|Health|Statistics|Transport|Industry|Parks|Elections|Sport|Fisheries|Tourism|Food Standards|"
+    r"Education|Public Safety|Global Affairs|Radio|Air|Rugby|Football|Cricket|Athletics|Swimming|Cycling|Rowing|Tennis|"
+    r"Basketball|Hockey|Netball|Badminton|Greenpeace|Oxfam|Amnesty|Universities|Invest|Business|Film|Water|Post|Telecom|"
+    r"Biosecurity|Dairy|Safe Work|Infrastructure|Airservices|Geoscience|Maritime|Labour|Energy|Innovation|Housing|Gymnastics|"
+    r"Volunteering|Cancer Research|Equality|Animals|Historic|Natural|Creative|Skills|Age|Mental Health|Community|Women’s Aid) "
+    r"(?P<nation>[A-Z][\w]*(?: [A-Z][\w]+)?)\b"
+)
+_OFFICER = re.compile(
+    rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|chief executive|co-founder|founder|"
+    r"boss|CEO|chairman|chairwoman|director-general|secretary-general)\b"
+)
+_COMMON_BODIES = frozenset(
+    "police government army navy hospital city county state federal provincial district family court school "
+    "ministry union church campaign council presidential interior foreign defence defense health justice "
+    "finance regional local municipal parliamentary royal palace prison fire embassy opposition rebel houthi "
+    "military party commission agency company".split()
 )
 _OFFICE = re.compile(
     rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|President|Minister|Marshal)s?['’]s? "
@@ -73,6 +95,8 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from _described_pairs(text)
     yield from _capitals(text)
     yield from _offices(text)
+    yield from _national(text)
+    yield from _with_officers(text)
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
@@ -113,7 +137,7 @@ def _described(text: str) -> Iterator[Shown]:
             words = [fold(word) for word in WORD.findall(name)]
             if not _NO_NAME.isdisjoint(words[:1]) or any(w in TITLES | OFFICES for w in words):
                 continue
-            if len(words) == 1 and _of_country(name):
+            if (len(words) == 1 and _of_country(name)) or LED.match(name):
                 continue
             end = m.start("name") + len(re.split(r"['’]s?(?: |\Z)", name)[0])
             if text[end - 1] == "." or (pattern is _DESCRIBED and " and " in name):
@@ -148,6 +172,27 @@ _OPENERS = frozenset(
 _AMBIGUOUS = frozenset(
     "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
 )
+
+
+def _national(text: str) -> Iterator[Shown]:
+    """Bodies that are called by what they do and their country: "Environment Canada", "Cycling New Zealand"."""
+    for m in _NATIONAL.finditer(text):
+        if nation_named(m["nation"]) or nation_named(m["nation"].split()[0]):
+            long = bool(nation_named(m["nation"]))
+            end = m.end() if long else m.start("nation") + len(m["nation"].split()[0])
+            yield (m.start(), end), EntityType.ORGANIZATION
+
+
+def _with_officers(text: str) -> Iterator[Shown]:
+    """Bodies whose spokesman or head is named: "Meta spokesman Andy Stone"."""
+    for m in _OFFICER.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if any(
+            w in _NO_NAME or w in TITLES | OFFICES or w in DESCRIPTORS | PLURAL_PEOPLE | _COMMON_BODIES for w in words
+        ):
+            continue
+        if not _of_country(m["name"]):
+            yield m.span("name"), EntityType.ORGANIZATION
 
 
 def _offices(text: str) -> Iterator[Shown]:
