@@ -28,6 +28,7 @@ _BODY_BEFORE = re.compile(rf"\b{KIND} \Z|\b{KIND} (?:in|for|of) (?:the )?\w+, \Z
 _BODY_BEFORE_COMMA = re.compile(rf"\b{KIND}, \Z", re.IGNORECASE)
 _RULE_AFTER = re.compile(r" (?:regime|dictatorship|administration|presidency|family|campaign|cabinet|era|loyalists)\b")
 _GOVERNMENT_AFTER = re.compile(r" government\b")
+_PEOPLES_AFTER = re.compile(r"(?:(?:, [A-Z]\w+)? and [A-Z][\w-]+)? (?:tribes?|clans?|peoples|ethnic (?:group|minorit))")
 _TRIBE_AFTER = re.compile(r" (?:tribe|clan|people|ethnic group|community|tribesmen|militiamen)\b")
 _ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Z0-9&-]{1,8})\)")
 _HONORIFIC_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS - {'father', 'lord'}))})\.? \Z", re.IGNORECASE)
@@ -117,6 +118,8 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
     acronym = _ACRONYM_AFTER.match(text, end)
     if not single and acronym and acronym[1][0] == said[0] and name.type is not EntityType.PLACE:
         found.append((EntityType.ORGANIZATION, 2.0))
+    if _PEOPLES_AFTER.match(text, end):
+        found.append((EntityType.GROUP, 2.0))
     if _TRIBE_AFTER.match(text, end) and name.type is not EntityType.ORGANIZATION and not said.isupper():
         found.append((EntityType.GROUP, 0.7))
     if _AREA_AFTER.match(text, end):

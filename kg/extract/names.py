@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.headed import LED, Headed, headed_names, territory
+from kg.extract.headed import CAPITALISED, LED, Headed, headed_names, territory
 from kg.extract.name_types import NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
@@ -75,6 +75,12 @@ _NO_NAMES = frozenset(
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
 )
+_SITE_OF = re.compile(
+    r"(?:Bazaa?r|Head|Point|Cross|Town|Green|Bay|Hill|Island|Peak|Pass|Creek|Ferry|Landing|Corner|Gate)\b"
+)
+_IN_TAIL = re.compile(
+    rf"(?: in (?:the )?{CAPITALISED}(?: {CAPITALISED})*)(?= \([A-Z]{{3,}}\))"
+)  # "Mission in Mali (MINUSMA)"
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
@@ -230,7 +236,7 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         if last and last.kind == name.kind and 0 <= name.span[0] - last.span[1] <= 1:
             before, between = text[slice(*last.span)], text[last.span[1] : name.span[0]]
-            beside = between == " " and not _POSSESSIVE.search(before)
+            beside = between == " " and (not _POSSESSIVE.search(before) or _SITE_OF.match(text, *name.span) is not None)
             if beside or _BRIDGE.search(before) or _AND.match(before):
                 joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
                 continue
@@ -309,5 +315,7 @@ def _led(text: str, name: NameSpan) -> Offsets:
 
 def _tailed(text: str, span: Offsets, type_: EntityType) -> Offsets:
     """`span` with the last part of a body's name that the model left out: "and Atmosphere" after "for Sea"."""
+    if type_ is EntityType.ORGANIZATION and (place := _IN_TAIL.match(text, span[1])):
+        return span[0], place.end()
     tail = _TAIL.match(text, span[1]) if type_ is EntityType.ORGANIZATION else None
     return (span[0], tail.end()) if tail and re.search(r" (?:for|of) ", text[slice(*span)]) else span

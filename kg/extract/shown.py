@@ -198,7 +198,7 @@ def _with_officers(text: str) -> Iterator[Shown]:
 def _offices(text: str) -> Iterator[Shown]:
     """The office of somebody who has it by law: "the Polk County Sheriff's Office"."""
     for m in _OFFICE.finditer(text):
-        yield m.span(), EntityType.ORGANIZATION
+        yield (m.start() + len("The ") * m.group().startswith("The "), m.end()), EntityType.ORGANIZATION
 
 
 def _domains(text: str) -> Iterator[Shown]:
@@ -213,7 +213,7 @@ def _sites(text: str) -> Iterator[Shown]:
         words = [fold(word) for word in WORD.findall(m["name"])]
         if any(w in _NO_NAME or w in TITLES | OFFICES for w in words) or "’s" in m["name"] or "'s" in m["name"]:
             continue
-        if _of_country(m["name"]) or any(nation_of_adjective(w) for w in m["name"].split()):
+        if m["name"].isupper() or _of_country(m["name"]) or any(nation_of_adjective(w) for w in m["name"].split()):
             continue
         site = m["house"] is None
         yield (m.start("name"), m.end()), EntityType.PLACE if site else EntityType.ORGANIZATION
