@@ -28,7 +28,7 @@ _BODY_HEADS: Final = _words(
     "Bureau Cabinet Campaign Caucus Charity Church Circle Clinic Club Coalition Collective College Command Commission "
     "Committee Companies Company Confederacy Confederation Conference Congregation Congress Consortium Constabulary "
     "Cooperative Corporation Corps Council Court Department Departments Diocese Archdiocese Directorate Embassy "
-    "Consulate Enterprises Estates Exchange Faculty Federation Fellowship Forces Foundation Front Fund Garda "
+    "Consulate Enterprises Estates Exchange Faculty Federation Fellowship Force Forces Foundation Front Fund Garda "
     "Gendarmerie Group Guard Guards Guild Herald Holdings Hospital Industries Infirmary Inquirer Inspectorate "
     "Institute Institution Instituto Insurance Journal Laboratories Laboratory League Legion Library Logistics "
     "Magazine Marines Ministry Mission Motors Movement Municipality Museum Navy Network News Newspaper Newspapers "
@@ -127,7 +127,8 @@ _OF_TERRITORY = re.compile(
     r"Regional Council|Region|Province|Metropolitan City|Archdiocese|Diocese) of (?:the )?(?P<place>.+)"
 )
 _TERRITORY_OF = re.compile(
-    r"(?P<place>.+?) (?:City|Town|County|Borough|District|Parish|Village|Municipal|Regional|Provincial|Metropolitan) Council"
+    r"(?P<place>.+?) (?:City|Town|County|Borough|District|Parish|Village|"
+    r"Municipal|Regional|Provincial|Metropolitan) Council"
 )
 
 
@@ -167,7 +168,7 @@ def _is_title_case(line: str) -> bool:
 
 
 def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
-    """A run of capitalised words cut where one name ends and another begins: at titles, owners, joints without a head."""
+    """A run of capitalised words cut where a name ends: at titles, owners, and joints without a head before them."""
     piece: list[Offsets] = []
     joined = False  # has the piece its "of" yet?
     for at, span in enumerate(words):
@@ -233,7 +234,7 @@ def _leaves(text: str, joint: str, after: Sequence[Offsets]) -> bool:
 
 
 def _of_saint(text: str, piece: Sequence[Offsets]) -> bool:
-    """ "St Mary’s" owns no hospital: it is its name."""
+    """Is the owner a saint ("St Mary’s Hospital"), who owns nothing: it is the name?"""
     return len(piece) > 1 and text[slice(*piece[-2])].strip(".") in ("St", "Ste", "Saint", "San", "Santa")
 
 

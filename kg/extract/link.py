@@ -155,6 +155,7 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
     people: dict[str, tuple[list[str], Node, list[int]]] = {}  # IRI -> words of the fullest name, node, where named
     later: list[NameSpan] = []
     sexes: dict[str, str] = {}
+    titles: dict[str, set[str]] = {}
     for name in names:
         words = _name_words(text[slice(*name.span)])
         if len(words) < 2:
@@ -170,12 +171,15 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
         registry.mention(node, name.span, Form.NAME, why)
         if sex := sex_by_title(text, name.span):
             sexes.setdefault(node.iri, sex)
+        titles.setdefault(node.iri, set()).add(_title_before(text, name.span))
     for name in later:
         words = _name_words(text[slice(*name.span)])
         fitting = [p for p in people.values() if words and _fits(words[0], p[0])]
         sex = sex_by_title(text, name.span)
         if len(fitting) > 1 and sex:
             fitting = [p for p in fitting if sexes.get(p[1].iri, sex) == sex]
+        if len(fitting) > 1 and (title := _title_before(text, name.span)):
+            fitting = [p for p in fitting if title in titles.get(p[1].iri, ())] or fitting
         if len(fitting) > 1:
             fitting = _nearest(fitting, name.span[0], text)
         if len(fitting) == 1:
@@ -224,6 +228,13 @@ def _label(text: str, span: Offsets) -> str:
     return " ".join(re.sub(r"['’]s?\Z", "", text[slice(*span)]).split())
 
 
+def _title_before(text: str, span: Offsets) -> str:
+    """The title straight before a name, folded: it tells "General Vega" from "President Vega"; empty where none is."""
+    before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 20) : span[0]])
+    title = fold(before[1]) if before else ""
+    return title if title in TITLES | OFFICES else ""
+
+
 def sex_by_title(text: str, span: Offsets) -> str | None:
     """The sex that a title straight before the name at `span` gives, if one does.
 
@@ -243,6 +254,12 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
     nodes: dict[str, Node] = {}
     acronyms: dict[str, Node] = {}
     known = {fold(form): e.node for e in registry.entities() for form in (e.node.label, *e.alt)}
+    for entity in registry.entities():
+        if entity.node.type is EntityType.ORGANIZATION:
+            for spelt in (ACRONYM_AFTER.match(text, mention.span[1]) for mention in entity.mentions):
+                acronyms |= {fold(spelt["acronym"]): entity.node} if spelt else {}
+            if initials := _initials(entity.node.label):
+                acronyms.setdefault(initials, entity.node)
     for name in sorted(names, key=lambda n: (text[slice(*n.span)].isupper(), n.span)):  # acronyms after full names
         key = _key(text, name.span)
         label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)

@@ -49,7 +49,7 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
 
 
 def _without_other_acronyms(text: str, hits: Sequence[Hit], proposed: Mapping[Offsets, NameSpan]) -> list[Hit]:
-    """The known names without acronyms that the article itself spells out as another's: "Sailors' Defence Fund (SDF)"."""
+    """The known names without acronyms that the article spells out as another's: "Sailors' Defence Fund (SDF)"."""
     known = {hit.span[1] for hit in hits}
     others = {
         found["acronym"]

@@ -20,7 +20,8 @@ from kg.model import EntityType, KnownEntity, Offsets
 
 _IN = re.compile(
     r"\b(?:in|near|outside|around|across|towards?|next to|close to|(?:north|south|east|west|outskirts|mayor|streets|"
-    r"people|residents) of|miles from|km from|kilomet(?:re|er)s from|(?:town|city|village|port|district|province|region|suburb) of)"
+    r"people|residents) of|miles from|km from|kilomet(?:re|er)s from|"
+    r"(?:town|city|village|port|district|province|region|suburb) of)"
     r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
 )
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
@@ -85,7 +86,7 @@ def _parts_of_persons(names: Sequence[NameSpan], words: Sequence[str]) -> Collec
 
 
 def _parts_of_bodies(names: Sequence[NameSpan], words: Sequence[str]) -> Collection[str]:
-    """The words that may stand alone for a company ("Acme" for "Acme Holdings") or a club ("Betis" for "Real Betis")."""
+    """The words that stand alone for a company ("Acme" for "Acme Holdings") or a club ("Betis" for "Real Betis")."""
     bodies = [said.split() for n, said in zip(names, words, strict=True) if n.type is EntityType.ORGANIZATION]
     first = {said[0] for said in bodies if len(said) == 2 and said[1] in PRIVATE_HEADS}
     return first | {said[-1] for said in bodies if len(said) == 2 and said[0] in _CLUB_LEADS}

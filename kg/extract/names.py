@@ -70,7 +70,9 @@ _DEEDS = frozenset(
     "Olympiad Virus Covenant".split()
 )
 _NO_NAMES = frozenset(
-    "internet web god x covid covid-19 earth islam christianity parliament hospital court emeritus anonymous anon covid".split()
+    "it its he she they them him her his their we our us i my who this that these those there".split()
+) | frozenset(
+    "internet web god x covid covid-19 earth islam christianity parliament hospital court emeritus anon".split()
 )
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
@@ -81,12 +83,16 @@ _SITE_OF = re.compile(
 _IN_TAIL = re.compile(
     rf"(?: in (?:the )?{CAPITALISED}(?: {CAPITALISED})*)(?= \([A-Z]{{3,}}\))"
 )  # "Mission in Mali (MINUSMA)"
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lady|Madam|Herr|Frau|Monsieur|Madame|Señor|Señora)\.? (?=[A-Z])"
+)
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
 
 ACRONYM_AFTER = re.compile(
-    r"['’]?s?(?: \((?:the |or |also known as |known as )?|, (?:or|also known as|known (?:as|by its (?:\w+ )?(?:initials|acronym))|"
+    r"['’]?s?(?: \((?:the |or |also known as |known as )?|"
+    r", (?:or|also known as|known (?:as|by its (?:\w+ )?(?:initials|acronym))|"
     r"abbreviated(?: as| to)?),? (?:the )?)(?P<acronym>[A-Z][A-Za-z0-9&-]{1,9}(?<=[A-Z0-9]))\b"
 )
 
@@ -136,7 +142,7 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
 
 
 def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
-    """The model's names with those that show themselves, of which the longest stand, in the place of what they cover."""
+    """The model's names, and in the place of what they cover those that show themselves, the longest first."""
     tagged = Spans(name.span for name in names)
     by_span = {name.span: name for name in names}
     shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
@@ -248,6 +254,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     kind = _KINDS.get(name.kind)
     if kind is None:
         return None
+    if _HONORIFIC.match(text, *name.span):
+        kind = EntityType.PERSON
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else bare_span(text, name.span)
     start, end = _without_common_words(text, span)
     words = text[start:end]

@@ -1,4 +1,4 @@
-"""Further places where a name of the article stands, which the model need not have seen: one reading for the whole text.
+"""Further places where a name of the article stands, which the model need not have seen: one reading for the text.
 
 A name of several words is itself wherever it stands, a single word where nothing beside it makes it part of another
 name and the article does not use it as a common word. A person's family name alone is that person.

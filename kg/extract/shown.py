@@ -24,9 +24,13 @@ KIND = (
     r"news service|wire service|rights group|band)"
 )
 _ONE = rf"(?:al-|Al-)?{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
-_NAME = rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
+_NAME = (
+    rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}"
+    rf"(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
+)
 _OPENING_KIND = (
-    r"(?<=[.!?\n] )(?:Newspaper|Broadcaster|Website|Magazine|Charity|Watchdog|News agency|Rights group|Airline|Retailer|Carmaker|"
+    r"(?<=[.!?\n] )(?:Newspaper|Broadcaster|Website|Magazine|Charity|Watchdog|News agency|Rights group|"
+    r"Airline|Retailer|Carmaker|"
     r"Environmental group|Militant group|Opposition party)|(?<=\n)(?:Newspaper|Broadcaster|Website|Charity|Airline)"
 )
 _DESCRIBED = re.compile(rf"(?P<kind>\b{KIND}|{_OPENING_KIND}),? [\"“‘]?(?P<name>{_NAME})")
@@ -38,19 +42,25 @@ _DESCRIBED_AFTER = re.compile(rf"(?P<name>{_NAME}) (?P<kind>{_PRESS})\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
 _SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAME})\)")
 _LED_BODY = re.compile(
-    r"\b[Tt]he (?P<name>[A-Z][\w.]*(?: [A-Z]\w+)?-led (?:(?:military|international|multinational|peacekeeping|security|naval|air) )?"
+    r"\b[Tt]he (?P<name>[A-Z][\w.]*(?: [A-Z]\w+)?-led "
+    r"(?:(?:military|international|multinational|peacekeeping|security|naval|air) )?"
     r"(?:coalition|alliance|force|mission|bloc))\b"
 )
 _NATIONAL = re.compile(
-    r"(?<![\w-])(?:Environment|Health|Statistics|Transport|Industry|Parks|Elections|Sport|Fisheries|Tourism|Food Standards|"
+    r"(?<![\w-])(?:Environment|Health|Statistics|Transport|Industry|Parks|Elections|Sport|Fisheries|Tourism|"
+    r"Food Standards|"
     r"Education|Public Safety|Global Affairs|Radio|Air|Rugby|Football|Cricket|Athletics|Swimming|Cycling|Rowing|Tennis|"
     r"Basketball|Hockey|Netball|Badminton|Greenpeace|Oxfam|Amnesty|Universities|Invest|Business|Film|Water|Post|Telecom|"
-    r"Biosecurity|Dairy|Safe Work|Infrastructure|Airservices|Geoscience|Maritime|Labour|Energy|Innovation|Housing|Gymnastics|"
-    r"Volunteering|Cancer Research|Equality|Animals|Historic|Natural|Creative|Skills|Age|Mental Health|Community|Women’s Aid) "
+    r"Biosecurity|Dairy|Safe Work|Infrastructure|Airservices|Geoscience|Maritime|Labour|Energy|Innovation|Housing|"
+    r"Gymnastics|"
+    r"Volunteering|Cancer Research|Equality|Animals|Historic|Natural|Creative|Skills|Age|Mental Health|"
+    r"Community|Women’s Aid) "
     r"(?P<nation>[A-Z][\w]*(?: [A-Z][\w]+)?)\b"
 )
 _OFFICER = re.compile(
-    rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|chief executive|co-founder|founder|"
+    rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|"
+    r"chief executive|co-founder|"
+    r"founder|"
     r"boss|CEO|chairman|chairwoman|director-general|secretary-general)\b"
 )
 _COMMON_BODIES = frozenset(
@@ -60,7 +70,8 @@ _COMMON_BODIES = frozenset(
     "military party commission agency company".split()
 )
 _OFFICE = re.compile(
-    rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|President|Minister|Marshal)s?['’]s? "
+    rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
+    r"President|Minister|Marshal)s?['’]s? "
     r"(?:[Oo]ffice|[Dd]epartment)\b"
 )
 _DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
@@ -68,17 +79,22 @@ _DOMAIN = re.compile(r"(?<![@\w./-])(?:www\.)?([A-Za-z][\w-]{1,30})\.(?:com|org|
 _SITE_OF_TOWN = "airport|port|harbour|harbor|prison|jail|station|stadium|barracks|airbase|market|suburb|neighbou?rhood"
 _SITES = (
     rf"(?:(?:refugee|detention|prison|military|army|air|naval|border|displacement|international|oil|gas|power|nuclear|gold|"
-    rf"copper|coal|mosque) )?(?:{_SITE_OF_TOWN}|camp|mosque|temple|shrine|church|cathedral|monastery|synagogue|palace|castle|"
-    rf"bridge|dam|base|airfield|square|roundabout|crossing|checkpoint|tunnel|refinery|mine|oilfield|power plant|plant|hotel|"
+    rf"copper|coal|mosque) )?(?:{_SITE_OF_TOWN}|camp|mosque|temple|shrine|church|cathedral|monastery|synagogue|"
+    r"palace|castle|"
+    rf"bridge|dam|base|airfield|square|roundabout|crossing|checkpoint|tunnel|refinery|mine|oilfield|"
+    r"power plant|plant|hotel|"
     rf"reservoir|river|valley|island|islands|peninsula|mountain|mountains|lake|forest|desert|strait|canal|hill|volcano|"
     rf"compound|stadium)"
 )
-_HOUSES = r"(?:hospital|clinic|university|college|academy|institute|foundation|brigade|battalion|clan|family|orphanage)"
+_HOUSES = r"(?:hospital|clinic|university|college|academy|institute|foundation|brigade|battalion|orphanage)"
 _SITE = re.compile(
     rf"(?:\b[Tt]he |\b(?:in|at|near|from|to|of|on|outside|inside|around|into|through|across) (?:the )?)"
-    rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{CAPITALISED}(?: (?:al-|el-)?{CAPITALISED}){{0,2}}) (?:(?P<site>{_SITES})|(?P<house>{_HOUSES}))\b(?! (?:official|spokes|director|head|manager))"
+    rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{CAPITALISED}(?: (?:al-|el-)?{CAPITALISED}){{0,2}}) "
+    rf"(?:(?P<site>{_SITES})|(?P<house>{_HOUSES}))\b(?! (?:official|spokes|director|head|manager))"
 )
 _NO_NAME = frozenset(
+    "it its they them their he him his she her we our us i my you your who whose this that these those there then "
+    "new old former another each every both all some any no one two three "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december the a an in on at he she it they his her i we but and "
     "christmas easter ramadan internet web north south east west northern southern eastern western central new "

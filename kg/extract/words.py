@@ -25,7 +25,8 @@ TITLES: Final = HONORIFICS | _words(
     "maj captain capt sergeant sgt corporal cpl private officer detective inspector superintendent constable "
     "administrator chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
     "chairman chairwoman councillor councilman councilwoman deputy attorney director former ex interim acting "
-    "coach brig lieut cmdr cdr comdr msgr amb hon pvt pte cllr mullah maulana commodore archdeacon canon monsignor duke duchess earl baron baroness viscount marquess"
+    "coach brig lieut cmdr cdr comdr msgr amb hon pvt pte cllr mullah maulana commodore archdeacon canon "
+    "monsignor duke duchess earl baron baroness viscount marquess"
 )
 
 # People by office or by what they do: heads of nominals that name a speaker.
