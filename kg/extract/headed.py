@@ -90,6 +90,14 @@ CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{_UPPER}][\w&.-]*[^\W
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
 _RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")
+PAIRS: Final = frozenset(
+    (
+        "Avon and Somerset;Devon and Cornwall;Jammu and Kashmir;Tyne and Wear;Newfoundland and Labrador;Brighton and Hove;"
+        "Dumfries and Galloway;Hammersmith and Fulham;Kensington and Chelsea;Perth and Kinross;Herefordshire and Worcestershire;"
+        "Dadra and Nagar;Andaman and Nicobar;Argyll and Bute;Redcar and Cleveland;Windsor and Maidenhead;Turks and Caicos;"
+        "Wallis and Futuna;Sistan and Baluchestan;Kohgiluyeh and Boyer;Telford and Wrekin;Barking and Dagenham"
+    ).split(";")
+)  # places that bear two names
 LED = re.compile(
     r"\S+-(?:based|led|backed|run|controlled|held|owned|born|wide|funded|style|era|aligned|linked|allied|sponsored|made|"
     r"occupied|ruled|dominated|affiliated|educated|speaking|trained|supported|brokered|mediated|flagged|listed)\Z"
@@ -244,6 +252,8 @@ def _goes_on(text: str, left: Sequence[Offsets], right: Sequence[Offsets], joine
     stop = next((i for i, word in enumerate(after) if word.islower() or word == "&"), len(after))
     has_head = any(_is_head(word) for word in after[:stop])
     last = text[slice(*left[-1])]
+    if after and f"{last} and {after[0]}" in PAIRS:
+        return True
     if joined:  # "Department of Health and Human Services", "University of Leeds and the Bank of Spain"
         return bool(_ABSTRACT.match(last)) and stop <= 2 and not (has_head and stop < len(after))
     if _is_head(last):

@@ -342,9 +342,12 @@ def _group_label(text: str, span: Offsets) -> str:
 
 
 def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
-    """The one longer name of an organisation that begins with these words ("Acme" for "Acme Corporation")."""
+    """The one longer name of a body that these words begin ("Acme" for "Acme Corporation"), or two or more of them end."""
     longer = [
-        node for other, node in nodes.items() if other.startswith(key + "-") and node.type is EntityType.ORGANIZATION
+        node
+        for other, node in nodes.items()
+        if node.type is EntityType.ORGANIZATION
+        and (other.startswith(key + "-") or ("-" in key and other.endswith("-" + key)))
     ]
     return longer[0] if len({node.iri for node in longer}) == 1 else None
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.headed import CAPITALISED, LED, Headed, headed_names, territory
+from kg.extract.headed import CAPITALISED, LED, PAIRS, Headed, headed_names, territory
 from kg.extract.name_types import NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
@@ -83,6 +83,7 @@ _SITE_OF = re.compile(
 _IN_TAIL = re.compile(
     rf"(?: in (?:the )?{CAPITALISED}(?: {CAPITALISED})*)(?= \([A-Z]{{3,}}\))"
 )  # "Mission in Mali (MINUSMA)"
+_STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone|Operation|Apollo) \Z")
 _HONORIFIC = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lady|Madam|Herr|Frau|Monsieur|Madame|Señor|Señora)\.? (?=[A-Z])"
 )
@@ -127,6 +128,7 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
         if name.score >= NAME_FLOOR or (name.score >= _CORROBORATED and _is_borne_out(text, name, seen))
         if (span := _cleaned(text, name))
     ]
+    names = [half for name in names for half in _halved(text, name)]
     names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
     names = _merged(text, names)
     names += _acronyms(text, names)
@@ -254,6 +256,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     kind = _KINDS.get(name.kind)
     if kind is None:
         return None
+    if _STORM.search(text, max(0, name.span[0] - 12), name.span[0]):
+        return None
     if _HONORIFIC.match(text, *name.span):
         kind = EntityType.PERSON
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else bare_span(text, name.span)
@@ -271,6 +275,23 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     if " " not in words and not words.isupper() and _is_common(text, start, words):
         return None
     return NameSpan((start, end), kind, weight=name.score)
+
+
+def _halved(text: str, name: NameSpan) -> Iterator[NameSpan]:
+    """Two places that the model joined are two: "Bantry and Cobh"."""
+    words = text[slice(*name.span)]
+    left, joint, right = words.partition(" and ")
+    if (
+        name.type is not EntityType.PLACE
+        or not joint
+        or words in PAIRS
+        or nation_named(words)
+        or not right[:1].isupper()
+    ):
+        yield name
+        return
+    yield replace(name, span=(name.span[0], name.span[0] + len(left)))
+    yield replace(name, span=(name.span[1] - len(right), name.span[1]))
 
 
 def _is_borne_out(text: str, name: Name, seen: Mapping[tuple[str, str], int]) -> bool:

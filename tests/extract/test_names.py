@@ -139,3 +139,14 @@ def test_country_in_the_name_of_its_government() -> None:
         "New Zealand (Place)": ["New Zealand"],
         "Government of New Zealand (Organization)": ["New Zealand government"],
     }
+
+
+def test_two_places_are_two_and_a_storm_is_nobody() -> None:
+    """Places that the model joins are parted, except those that bear two names; a storm's name is no person's."""
+    assert set(named("Floods hit {l:Arvane and Tolm} after Storm {p:Elin}.")) == {"Arvane (Place)", "Tolm (Place)"}
+
+
+def test_the_end_of_a_name_stands_for_it() -> None:
+    """A club by its nickname, a council without its town."""
+    found = named("The {o:Orva Red Hawks} won. {o:Red Hawks} fans sang.")
+    assert found == {"Orva Red Hawks (Organization)": ["Orva Red Hawks", "Red Hawks"]}
