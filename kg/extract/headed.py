@@ -92,10 +92,10 @@ _RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)
 _WORD = re.compile(r"\S+")
 PAIRS: Final = frozenset(
     (
-        "Avon and Somerset;Devon and Cornwall;Jammu and Kashmir;Tyne and Wear;Newfoundland and Labrador;Brighton and Hove;"
-        "Dumfries and Galloway;Hammersmith and Fulham;Kensington and Chelsea;Perth and Kinross;Herefordshire and Worcestershire;"
-        "Dadra and Nagar;Andaman and Nicobar;Argyll and Bute;Redcar and Cleveland;Windsor and Maidenhead;Turks and Caicos;"
-        "Wallis and Futuna;Sistan and Baluchestan;Kohgiluyeh and Boyer;Telford and Wrekin;Barking and Dagenham"
+        "Avon and Somerset;Devon and Cornwall;Jammu and Kashmir;Tyne and Wear;Newfoundland and Labrador;"
+        "Brighton and Hove;Dumfries and Galloway;Hammersmith and Fulham;Kensington and Chelsea;Perth and Kinross;"
+        "Herefordshire and Worcestershire;Andaman and Nicobar;Argyll and Bute;Redcar and Cleveland;Turks and Caicos;"
+        "Windsor and Maidenhead;Wallis and Futuna;Sistan and Baluchestan;Telford and Wrekin;Barking and Dagenham"
     ).split(";")
 )  # places that bear two names
 LED = re.compile(

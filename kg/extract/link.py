@@ -342,7 +342,7 @@ def _group_label(text: str, span: Offsets) -> str:
 
 
 def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
-    """The one longer name of a body that these words begin ("Acme" for "Acme Corporation"), or two or more of them end."""
+    """The one longer name of a body that these words begin ("Acme" for "Acme Corporation") or, if several, end."""
     longer = [
         node
         for other, node in nodes.items()

@@ -173,6 +173,8 @@ def _crosses(span: Offsets, other: Offsets) -> bool:
 
 def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
     """Does the model see another name there, longer or somebody's?"""
+    if shown.type is EntityType.PERSON and any(other.type is EntityType.PERSON for other in tagged):
+        return True
     for other in tagged:
         contains = other.span[0] <= shown.span[0] and shown.span[1] <= other.span[1]
         if contains and other.span != shown.span:

@@ -57,6 +57,12 @@ _NATIONAL = re.compile(
     r"Community|Women’s Aid) "
     r"(?P<nation>[A-Z][\w]*(?: [A-Z][\w]+)?)\b"
 )
+_TITLED = re.compile(
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Mm]inister|[Gg]overnor|[Mm]ayor|[Ss]enator|Sen\.|Gov\.|"
+    r"Rep\.|Judge|Mr|Mrs|"
+    r"Ms|Dr|Prof|Col\.?|Colonel|Capt\.?|Lt\.?|Sgt\.?|Maj\.?|Gen\.|Archbishop|Imam|Sheikh)\.? "
+    rf"(?P<name>{CAPITALISED} (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
+)
 _OFFICER = re.compile(
     rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|"
     r"chief executive|co-founder|"
@@ -112,6 +118,7 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from _capitals(text)
     yield from _offices(text)
     yield from _national(text)
+    yield from _titled(text)
     yield from _with_officers(text)
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
@@ -188,6 +195,14 @@ _OPENERS = frozenset(
 _AMBIGUOUS = frozenset(
     "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
 )
+
+
+def _titled(text: str) -> Iterator[Shown]:
+    """People by a title that only people have, and two names: "former president Park Min-ji"."""
+    for m in _TITLED.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES | DESCRIPTORS for w in words):
+            yield m.span("name"), EntityType.PERSON
 
 
 def _national(text: str) -> Iterator[Shown]:

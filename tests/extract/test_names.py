@@ -150,3 +150,8 @@ def test_the_end_of_a_name_stands_for_it() -> None:
     """A club by its nickname, a council without its town."""
     found = named("The {o:Orva Red Hawks} won. {o:Red Hawks} fans sang.")
     assert found == {"Orva Red Hawks (Organization)": ["Orva Red Hawks", "Red Hawks"]}
+
+
+def test_two_names_after_a_title_are_a_person() -> None:
+    """A title that only people have shows a person whom the model did not see."""
+    assert "Orv Min-ta (Person)" in named("The court freed former president Orv Min-ta.")
