@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.gazetteer import WORD, Gazetteer
-from kg.extract.names import NameSpan, Spans
+from kg.extract.name_types import NameSpan
+from kg.extract.names import Spans
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets
@@ -20,7 +21,7 @@ _MINISTRY = re.compile(
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(
     r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
-    r"|\b[Aa] (?P<own>government|army) (?=spokes|official|source|minister)"
+    r"|(?:\b[Aa]|(?<=[.!?]|\n)) ?(?P<own>[Gg]overnment|[Aa]rmy|[Mm]ilitary) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
 )
 _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
@@ -38,8 +39,10 @@ def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
                 body, end = found
                 owner = gazetteer.countries[nation.name]
                 label = f"{body} of {owner.label}"
-                known = tuple(e for e in gazetteer.named(label) if e.type is EntityType.ORGANIZATION)
-                yield NameSpan((words[at][0], words[end][1]), EntityType.ORGANIZATION, known, label)
+                span = words[at][0], words[end][1]
+                named = [*gazetteer.named(label), *gazetteer.named(text[slice(*span)])]
+                known = tuple(e for e in named if e.type is EntityType.ORGANIZATION)
+                yield NameSpan(span, EntityType.ORGANIZATION, known, label)
                 at = end + 1
                 continue
         at += 1
@@ -71,6 +74,8 @@ def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | N
         if not text[start].isupper() or end - start > 40:
             continue
         written = text[start:end]
+        if written[:4].lower() == "the ":
+            continue
         after = text[end : end + 2]
         if after in ("'s", "’s") and (nation := nation_named(written)):
             return nation, at + length  # the "s" is a word of its own
@@ -105,7 +110,15 @@ def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int]
 
 
 def _unless_modifier(text: str, words: Sequence[Offsets], body: str, last: int) -> tuple[str, int] | None:
-    return None if is_modifier(text, words[last]) else (body, last)
+    if is_modifier(text, words[last]) or _names_another(text, words[last]):
+        return None
+    return body, last
+
+
+def _names_another(text: str, noun: Offsets) -> bool:
+    """Does the name go on after the noun: "Supreme Court of Cassation"?"""
+    after = re.match(r" of (?:the )?([A-Z]\w+)", text[noun[1] : noun[1] + 40])
+    return text[noun[0]].isupper() and after is not None and nation_named(after[1]) is None
 
 
 def is_modifier(text: str, span: Offsets) -> bool:
@@ -137,6 +150,6 @@ def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Off
         if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
         department = _department(m["before"] or m["of"])
-        body = f"Ministry of {department}" if department else BODIES.get(m["body"] or m["own"] or "")
+        body = f"Ministry of {department}" if department else BODIES.get((m["body"] or m["own"] or "").lower())
         if body and (m["own"] or not is_modifier(text, span)):
             yield span, body

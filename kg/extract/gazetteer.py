@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from kg.extract.nations import nations
 from kg.ids import fold
@@ -16,6 +18,14 @@ from kg.model import EntityType, KnownEntity, Offsets
 
 WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \t\u00a0\-‐‑’'.,&/]{1,3}\Z|\r?\n\Z|\Z")
+
+
+@cache
+def organizations() -> tuple[tuple[str, ...], ...]:
+    """Bodies that news names everywhere without saying what they are: the usual name first, then every other form."""
+    table = files("kg.extract").joinpath("data/organizations.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines()[1:]]
+    return tuple((row[0], *(form for form in row[1].split("; ") if form)) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class _Branch:
 
 
 class Gazetteer:
-    """All known entities by their names, and the countries that the ontology does not list, under the IRI ''."""
+    """All known entities by their names; under the IRI '' also countries and bodies that the ontology does not list."""
 
     def __init__(self, known: Sequence[KnownEntity], *, countries: bool = True) -> None:
         self._root = _Branch()
@@ -43,6 +53,7 @@ class Gazetteer:
                 self._add(form, entity)
         if countries:
             self._add_countries(known)
+            self._add_organizations(known)
 
     def _add_countries(self, known: Sequence[KnownEntity]) -> None:
         places = [entity for entity in known if entity.type is EntityType.PLACE]
@@ -55,6 +66,15 @@ class Gazetteer:
                 for form in nation.names:
                     self._add(form, entity)
             self.countries[nation.name] = entity
+
+    def _add_organizations(self, known: Sequence[KnownEntity]) -> None:
+        listed = {fold(form): entity for entity in known for form in (*entity.alt, entity.label)}
+        for forms in organizations():
+            entity = next((listed[fold(form)] for form in forms if fold(form) in listed), None)
+            entity = entity or KnownEntity("", forms[0], EntityType.ORGANIZATION, forms[1:])
+            for form in forms:
+                if fold(form) not in listed:
+                    self._add(form, entity)
 
     def _add(self, form: str, entity: KnownEntity) -> None:
         branch = self._root

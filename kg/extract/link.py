@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import find_bare_bodies
 from kg.extract.gazetteer import WORD, Gazetteer
-from kg.extract.names import NameSpan
+from kg.extract.headed import BODY_NOUNS
+from kg.extract.name_types import NameSpan
+from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
@@ -153,6 +155,7 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
     people: dict[str, tuple[list[str], Node, list[int]]] = {}  # IRI -> words of the fullest name, node, where named
     later: list[NameSpan] = []
     sexes: dict[str, str] = {}
+    titles: dict[str, set[str]] = {}
     for name in names:
         words = _name_words(text[slice(*name.span)])
         if len(words) < 2:
@@ -168,12 +171,15 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
         registry.mention(node, name.span, Form.NAME, why)
         if sex := sex_by_title(text, name.span):
             sexes.setdefault(node.iri, sex)
+        titles.setdefault(node.iri, set()).add(_title_before(text, name.span))
     for name in later:
         words = _name_words(text[slice(*name.span)])
         fitting = [p for p in people.values() if words and _fits(words[0], p[0])]
         sex = sex_by_title(text, name.span)
         if len(fitting) > 1 and sex:
             fitting = [p for p in fitting if sexes.get(p[1].iri, sex) == sex]
+        if len(fitting) > 1 and (title := _title_before(text, name.span)):
+            fitting = [p for p in fitting if title in titles.get(p[1].iri, ())] or fitting
         if len(fitting) > 1:
             fitting = _nearest(fitting, name.span[0], text)
         if len(fitting) == 1:
@@ -222,6 +228,13 @@ def _label(text: str, span: Offsets) -> str:
     return " ".join(re.sub(r"['’]s?\Z", "", text[slice(*span)]).split())
 
 
+def _title_before(text: str, span: Offsets) -> str:
+    """The title straight before a name, folded: it tells "General Vega" from "President Vega"; empty where none is."""
+    before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 20) : span[0]])
+    title = fold(before[1]) if before else ""
+    return title if title in TITLES | OFFICES else ""
+
+
 def sex_by_title(text: str, span: Offsets) -> str | None:
     """The sex that a title straight before the name at `span` gives, if one does.
 
@@ -241,18 +254,26 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
     nodes: dict[str, Node] = {}
     acronyms: dict[str, Node] = {}
     known = {fold(form): e.node for e in registry.entities() for form in (e.node.label, *e.alt)}
+    for entity in registry.entities():
+        if entity.node.type is EntityType.ORGANIZATION:
+            for spelt in (ACRONYM_AFTER.match(text, mention.span[1]) for mention in entity.mentions):
+                acronyms |= {fold(spelt["acronym"]): entity.node} if spelt else {}
+            if initials := _initials(entity.node.label):
+                acronyms.setdefault(initials, entity.node)
     for name in sorted(names, key=lambda n: (text[slice(*n.span)].isupper(), n.span)):  # acronyms after full names
         key = _key(text, name.span)
         label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)
         if name.type is EntityType.PLACE and label.isupper() and len(label) > 3:
             label = label.title()  # a dateline's
-        node = nodes.get(key) or acronyms.get(key) or known.get(fold(label)) or _longer(key, nodes)
+        node = nodes.get(key) or acronyms.get(key) or known.get(fold(label))
+        if node is None and name.type is EntityType.ORGANIZATION:
+            node = _longer(key, nodes) or _headed_so(label, nodes)
         if node is None:
             node = registry.minted(votes[key].most_common(1)[0][0], label)
         nodes.setdefault(key, node)
         acronyms.setdefault(_initials(text[slice(*name.span)]), node)
-        if in_brackets := re.match(r"['’]?s?\s?\(([A-Z][A-Za-z&-]{1,9})\)", text[name.span[1] : name.span[1] + 16]):
-            acronyms.setdefault(fold(in_brackets.group(1)), node)
+        if spelt := ACRONYM_AFTER.match(text, name.span[1]):
+            acronyms.setdefault(fold(spelt["acronym"]), node)
         registry.mention(node, name.span, Form.NAME, "name")
 
 
@@ -321,11 +342,27 @@ def _group_label(text: str, span: Offsets) -> str:
 
 
 def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
-    """The one longer name of an organisation that begins with these words ("Acme" for "Acme Corporation")."""
+    """The one longer name of a body that these words begin ("Acme" for "Acme Corporation") or, if several, end."""
     longer = [
-        node for other, node in nodes.items() if other.startswith(key + "-") and node.type is EntityType.ORGANIZATION
+        node
+        for other, node in nodes.items()
+        if node.type is EntityType.ORGANIZATION
+        and (other.startswith(key + "-") or ("-" in key and other.endswith("-" + key)))
     ]
     return longer[0] if len({node.iri for node in longer}) == 1 else None
+
+
+def _headed_so(label: str, nodes: dict[str, Node]) -> Node | None:
+    """The one body whose name has the head that stands here alone: "the Union" for "Amazon Labor Union"."""
+    if " " in label or fold(label) not in BODY_NOUNS:
+        return None
+    found = {n.iri: n for n in nodes.values() if n.type is EntityType.ORGANIZATION and label in _heads(n.label)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _heads(label: str) -> tuple[str, ...]:
+    words = label.split()
+    return (words[-1], *(words[i - 1] for i, word in enumerate(words) if word in ("of", "for", "on") and i))
 
 
 def _initials(name: str) -> str:

@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.bodies import find_bodies, is_modifier
 from kg.extract.gazetteer import WORD, Gazetteer, Hit
-from kg.extract.names import NameSpan, Spans, clean_names, people_word
+from kg.extract.headed import territory
+from kg.extract.name_types import NameSpan
+from kg.extract.names import ACRONYM_AFTER, Spans, clean_names, people_word
+from kg.extract.nations import nation_named
 from kg.extract.tagger import Name
 from kg.extract.words import DESCRIPTORS, TITLES
 from kg.ids import fold
@@ -23,9 +26,9 @@ from kg.read.segment import Segments
 def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer) -> list[NameSpan]:
     """The names in the text, in order; one may lie inside another, none crosses another."""
     text = segments.text
-    hits = gazetteer.find(text)
-    owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
     proposed = {name.span: name for name in clean_names(text, tagged)}
+    hits = _without_other_acronyms(text, gazetteer.find(text), proposed)
+    owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
     bodies = list(find_bodies(text, gazetteer))
     found = [
         NameSpan(hit.span, hit.entities[0].type, hit.entities)
@@ -43,6 +46,17 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     stated = Spans(body.span for body in bodies)
     found = [n for n in found if all(_owns(text, n, span) for span in stated.overlapping(n.span))]
     return sorted(found + bodies, key=lambda name: (name.span[0], -name.span[1]))
+
+
+def _without_other_acronyms(text: str, hits: Sequence[Hit], proposed: Mapping[Offsets, NameSpan]) -> list[Hit]:
+    """The known names without acronyms that the article spells out as another's: "Sailors' Defence Fund (SDF)"."""
+    known = {hit.span[1] for hit in hits}
+    others = {
+        found["acronym"]
+        for span in proposed
+        if span[1] not in known and " " in text[slice(*span)] and (found := ACRONYM_AFTER.match(text, span[1]))
+    }
+    return [hit for hit in hits if text[slice(*hit.span)] not in others]
 
 
 def _without_beaten(
@@ -83,18 +97,28 @@ def _inside(known: NameSpan, name: NameSpan) -> bool:
     """May a known name stay beside a longer one around it? Only one that owns it is still here."""
     return (
         name.span[0] <= known.span[0]
-        and known.span[1] < name.span[1]
+        and known.span[1] <= name.span[1]
+        and known.span != name.span
         and known.type is EntityType.PLACE
         and name.type is not EntityType.PLACE
     )
 
 
 def _owns(text: str, name: NameSpan, span: Offsets) -> bool:
-    return (
-        name.span[0] >= span[0]
-        and name.span[1] < span[1]
-        and bool(re.match(r"['’]s?\s", text[name.span[1] : name.span[1] + 3]))
+    """Is the name inside `span` that of the place or body whose the rest is: "Iran" in "Iran’s government"?"""
+    if not (span[0] <= name.span[0] and name.span[1] <= span[1]) or name.span == span:
+        return False
+    of_country = (
+        name.type is EntityType.PLACE and bool(nation_named(text[slice(*name.span)])) and name.span[0] == span[0]
     )
+    return (
+        (name.span[1] < span[1] and bool(re.match(r"['’]s?\s", text[name.span[1] : name.span[1] + 3])))
+        or territory(text, span) == name.span
+        or (of_country and _STATE_AFTER.match(text, name.span[1]) is not None)
+    )
+
+
+_STATE_AFTER = re.compile(r" (?:government|parliament|army|military|police|navy|cabinet|presidency)\b")
 
 
 def _peoples(segments: Segments) -> Iterator[NameSpan]:

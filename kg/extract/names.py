@@ -8,20 +8,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from kg.extract.gazetteer import WORD
-from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital, nation_of_demonym
+from kg.extract.headed import CAPITALISED, LED, PAIRS, Headed, headed_names, territory
+from kg.extract.name_types import NameSpan, settle_types
+from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
+from kg.extract.recurring import recurring_names
+from kg.extract.shown import shown_names
 from kg.extract.tagger import Name
 from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
-from kg.model import EntityType, KnownEntity, Offsets
-from kg.read.header import find_datelines
+from kg.model import EntityType, Offsets
 
 NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
+_CORROBORATED = 0.35  # the same, where its words stand in the article again or those beside it show what it is
 
-_KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION, "place": EntityType.PLACE}
+_GIVEN = frozenset("dean duke earl baron king prince major judge marshal sheriff royal chase gale".split()) - {
+    "king",
+    "prince",
+    "major",
+    "judge",
+    "marshal",
+    "sheriff",
+}
+_SHOWN = 3.0  # what it weighs for a name's type that its own words or those beside it show the type
+_SURE = 0.8  # the model's probability above which a full name of a person is one
+_KINDS = {
+    "person": EntityType.PERSON,
+    "organisation": EntityType.ORGANIZATION,
+    "place": EntityType.PLACE,
+    "group": EntityType.GROUP,
+}
+_BEFORE_SITE = re.compile(r"\b(?:[Tt]he|in|at|on|near|from|to|of|by|outside|with) \Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _OUTER = " \t\r\n\u00a0.,;:\"“”'’‘«»()[]–—-"
 _LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|de|&)|\s+\W+)+\Z")
@@ -30,37 +50,52 @@ _BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
 _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
 _LEAD = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
-_IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
-_DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
-_IN = re.compile(
-    r"\b(?:in|near|outside|around|across|towards?|(?:town|city|village|port|district|province|region|suburb) of)"
-    r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
+_COMMON_START = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)(?:\s+|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
+    r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*\s+(?=.*[A-Z]))+"
 )
-_AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
-_BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
-_KIND = (
-    r"(?:group|charity|agency|newspaper|broadcaster|channel|station|network|website|company|firm|airline|bank|party|"
-    r"association|union|mission|organi[sz]ation|NGO|watchdog|think tank|militia|movement|university|club|retailer|"
-    r"operator|outlet|magazine|daily|federation|foundation|manufacturer|publisher|insurer|carmaker|supermarket)"
+_COMMON_END = re.compile(
+    r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]+(?:-[a-z]+)*\Z"
 )
-_BODY_BEFORE = re.compile(rf"\b{_KIND},? \Z|\b{_KIND} (?:in|for|of) (?:the )?\w+, \Z", re.IGNORECASE)
-_DESCRIBED = re.compile(rf"\b{_KIND},? (?P<name>[A-Z]{{2,6}})\b(?![’'-]?\w)")
+_OF_TITLE = re.compile(
+    r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
+)
+_PRODUCT_END = re.compile(r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Director|Meeting|Session)\Z")
+_OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
+# What an assembly passes and a league plays for has a name, but is nobody and no place.
+_DEEDS = frozenset(
+    "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code "
+    "Constitution Convention Cup Day Declaration Directive Festival Games Index Medal Olympics Pact Prize "
+    "Protocol Report Resolution Strategy Study Summit Survey System Tournament Treaty War Week "
+    "Olympiad Virus Covenant".split()
+)
+_NO_NAMES = frozenset(
+    "it its he she they them him her his their we our us i my who this that these those there".split()
+) | frozenset(
+    "internet web god x covid covid-19 earth islam christianity parliament hospital court emeritus anon".split()
+)
+_IN_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
+)
+_SITE_OF = re.compile(
+    r"(?:Bazaa?r|Head|Point|Cross|Town|Green|Bay|Hill|Island|Peak|Pass|Creek|Ferry|Landing|Corner|Gate)\b"
+)
+_IN_TAIL = re.compile(
+    rf"(?: in (?:the )?{CAPITALISED}(?: {CAPITALISED})*)(?= \([A-Z]{{3,}}\))"
+)  # "Mission in Mali (MINUSMA)"
+_STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone|Operation|Apollo) \Z")
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lady|Madam|Herr|Frau|Monsieur|Madame|Señor|Señora)\.? (?=[A-Z])"
+)
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Words that name something of a type.
-
-    `known` are the known entities that bear the name, `body` what the words make of a country's name ("Government of
-    Syria").
-    """
-
-    span: Offsets
-    type: EntityType
-    known: tuple[KnownEntity, ...] = ()
-    body: str = ""
+ACRONYM_AFTER = re.compile(
+    r"['’]?s?(?: \((?:the |or |also known as |known as )?|"
+    r", (?:or|also known as|known (?:as|by its (?:\w+ )?(?:initials|acronym))|"
+    r"abbreviated(?: as| to)?),? (?:the )?)(?P<acronym>[A-Z][A-Za-z0-9&-]{1,9}(?<=[A-Z0-9]))\b"
+)
 
 
 class Spans:
@@ -84,13 +119,79 @@ class Spans:
 
 
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
-    """The model's names as name spans, with those that a bracketed acronym spells out."""
-    names = [span for name in _joined(text, tagged) if (span := _cleaned(text, name))]
+    """The model's names as name spans, with those that the words of the text show by themselves."""
+    joined = _joined(text, tagged)
+    seen = Counter((text[slice(*name.span)], name.kind) for name in joined if name.score >= _CORROBORATED)
+    names = [
+        span
+        for name in joined
+        if name.score >= NAME_FLOOR or (name.score >= _CORROBORATED and _is_borne_out(text, name, seen))
+        if (span := _cleaned(text, name))
+    ]
+    names = [half for name in names for half in _halved(text, name)]
     names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
-    spelt = [*_spelt_out(text), *_datelines(text), *_described_acronyms(text)]
-    taken = Spans(name.span for name in spelt)
-    names = [name for name in names if not taken.overlap(name.span)] + spelt
-    return sorted(_retyped(text, names), key=lambda name: (name.span[0], -name.span[1]))
+    names = _merged(text, names)
+    names += _acronyms(text, names)
+    taken = Spans(name.span for name in names)
+    names += [name for name in recurring_names(text, settle_types(text, names)) if not taken.overlap(name.span)]
+    names = settle_types(text, names)
+    places = {text[slice(*name.span)] for name in names if name.type is EntityType.PLACE}
+    for name in list(names):
+        inner = territory(text, name.span) if name.type is EntityType.ORGANIZATION else None
+        if inner and (text[slice(*inner)] in places or text.startswith("Municipality", name.span[0])):
+            names.append(NameSpan(inner, EntityType.PLACE, weight=0.0))
+    return sorted(names, key=lambda name: (name.span[0], -name.span[1]))
+
+
+def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """The model's names, and in the place of what they cover those that show themselves, the longest first."""
+    tagged = Spans(name.span for name in names)
+    by_span = {name.span: name for name in names}
+    shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
+    accepted: list[NameSpan] = []
+    for name in sorted([*shown, *headed_names(text)], key=lambda n: (n.span[0] - n.span[1], n.span)):
+        others = [by_span[span] for span in tagged.overlapping(name.span)]
+        if _is_refuted(text, name, others) or any(_crosses(name.span, other.span) for other in accepted):
+            continue
+        accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
+    covering = Spans(name.span for name in accepted)
+    return [name for name in names if not covering.overlap(name.span)] + accepted
+
+
+def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The acronyms by which the text introduces bodies: "(UAAR)" after the name, "or RSF", "its initials FNCM"."""
+    taken = Spans(name.span for name in names)
+    for name in names:
+        found = ACRONYM_AFTER.match(text, name.span[1]) if name.type is EntityType.ORGANIZATION else None
+        if found and not taken.overlap(found.span("acronym")):
+            yield NameSpan(found.span("acronym"), EntityType.ORGANIZATION)
+
+
+def _crosses(span: Offsets, other: Offsets) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
+    """Does the model see another name there, longer or somebody's?"""
+    if shown.type is EntityType.PERSON and any(other.type is EntityType.PERSON for other in tagged):
+        return True
+    for other in tagged:
+        contains = other.span[0] <= shown.span[0] and shown.span[1] <= other.span[1]
+        if contains and other.span != shown.span:
+            rest = text[other.span[0] : shown.span[0]].split() + text[shown.span[1] : other.span[1]].split()
+            return not (other.type is EntityType.ORGANIZATION and shown.headed and _is_beside(rest))
+        full = other.type is EntityType.PERSON and " " in text[slice(*other.span)] and other.weight >= _SURE
+        inside = shown.span[0] <= other.span[0] and other.span[1] <= shown.span[1]
+        if full and (not inside or (other.span == shown.span and shown.doubtful)):
+            return True
+        if shown.doubtful and other.type is EntityType.PERSON and other.span[0] == shown.span[0]:
+            return True
+    return shown.doubtful and not tagged and not _BEFORE_SITE.search(text, max(0, shown.span[0] - 12), shown.span[0])
+
+
+def _is_beside(rest: Sequence[str]) -> bool:
+    """Is the rest of the model's name another name, or what only says whose or of what kind the body is?"""
+    return "and" in rest or all(nation_of_adjective(word) or LED.match(word) or word.islower() for word in rest)
 
 
 def strip_titles(text: str, span: Offsets) -> Offsets:
@@ -100,6 +201,8 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     (10, 16)
     """
     start, end = span
+    if fold(re.sub(r"\s.*", "", text[start:end], flags=re.DOTALL)) in _GIVEN and len(text[start:end].split()) == 2:
+        return bare_span(text, span)  # "Dean" is also what people are called
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
     while len(words) > 1 and (
         fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES
@@ -143,7 +246,7 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
             continue
         if last and last.kind == name.kind and 0 <= name.span[0] - last.span[1] <= 1:
             before, between = text[slice(*last.span)], text[last.span[1] : name.span[0]]
-            beside = between == " " and not _POSSESSIVE.search(before)
+            beside = between == " " and (not _POSSESSIVE.search(before) or _SITE_OF.match(text, *name.span) is not None)
             if beside or _BRIDGE.search(before) or _AND.match(before):
                 joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
                 continue
@@ -153,19 +256,86 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _cleaned(text: str, name: Name) -> NameSpan | None:
     kind = _KINDS.get(name.kind)
-    if name.score < NAME_FLOOR or kind is None:
+    if kind is None:
         return None
+    if _STORM.search(text, max(0, name.span[0] - 12), name.span[0]):
+        return None
+    if _HONORIFIC.match(text, *name.span):
+        kind = EntityType.PERSON
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else bare_span(text, name.span)
-    words = _LOOSE_END.sub("", text[slice(*span)])
-    end = span[0] + len(words)
-    words = re.sub(r"^(?:[Tt]he|[Aa]n?)(?:\s+|\Z)", "", words)
-    if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES or people_word(words):
+    start, end = _without_common_words(text, span)
+    words = text[start:end]
+    if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES | _NO_NAMES or people_word(words):
         return None  # population groups have their own list, in any casing
-    if kind is EntityType.PERSON and fold(words) in DEPARTMENTS:
+    after = re.match(r" ([A-Z]\w+)", text[end : end + 24])
+    if words.rpartition(" ")[2] in _DEEDS or (after and after[1] in _DEEDS and kind is not EntityType.PERSON):
+        return None
+    if kind is not EntityType.PLACE and fold(words) in DEPARTMENTS:
         return None  # of "Interior Minister Jane Roe"
     if nation_of_adjective(words) or (nation_of_demonym(words) and not nation_named(words)):
         return None  # "Syrian" and "Syrians" are no mention of Syria
-    return NameSpan((end - len(words), end), kind)
+    if " " not in words and not words.isupper() and _is_common(text, start, words):
+        return None
+    return NameSpan((start, end), kind, weight=name.score)
+
+
+def _halved(text: str, name: NameSpan) -> Iterator[NameSpan]:
+    """Two places that the model joined are two: "Bantry and Cobh"."""
+    words = text[slice(*name.span)]
+    left, joint, right = words.partition(" and ")
+    if (
+        name.type is not EntityType.PLACE
+        or not joint
+        or words in PAIRS
+        or nation_named(words)
+        or not right[:1].isupper()
+    ):
+        yield name
+        return
+    yield replace(name, span=(name.span[0], name.span[0] + len(left)))
+    yield replace(name, span=(name.span[1] - len(right), name.span[1]))
+
+
+def _is_borne_out(text: str, name: Name, seen: Mapping[tuple[str, str], int]) -> bool:
+    """Do other words of the article bear out what the model is not sure of?"""
+    words = text[slice(*name.span)]
+    if not words[:1].isupper() and "-" not in words:
+        return False
+    before = text[max(0, name.span[0] - 24) : name.span[0]]
+    if name.kind == "place":
+        return bool(_IN_PLACE.search(before))
+    if name.kind == "person" and " " not in words:
+        return bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? \Z", before))
+    return seen[words, name.kind] > 1
+
+
+def _without_common_words(text: str, span: Offsets) -> Offsets:
+    """`span` without the common words before the name and after it: "magazine Lind", "Lombardy region"."""
+    start, end = span
+    end = start + len(_LOOSE_END.sub("", text[start:end]))
+    while tail := _COMMON_END.search(text, start, end):
+        end = tail.start()
+    if lead := _COMMON_START.match(text, start, end):
+        start = lead.end()
+    if (lead := re.compile(r"\S+(?= )").match(text, start, end)) and LED.match(lead[0]):
+        start = lead.end() + 1
+    title = re.match(r"\s+([A-Z][a-z]+)\b", text[end : end + 24])
+    if title and fold(title[1]) in TITLES | OFFICES and (of := _OF_TITLE.search(text, start, end)):
+        end = of.start()  # "Pentagon Press Secretary"
+    while product := _PRODUCT_END.search(text, start, end):
+        end = product.start()
+    return start, end
+
+
+def _is_common(text: str, start: int, word: str) -> bool:
+    """Is a capitalised word one that the article writes small elsewhere, as it need not at the start of a sentence?"""
+    small = len(re.findall(rf"\b{re.escape(word.lower())}\b", text))
+    if small >= 2 * len(re.findall(rf"\b{re.escape(word)}\b", text)):
+        return True
+    opens = not text[max(0, start - 3) : start].strip(" \"“‘'(") or bool(
+        _OPENING.search(text, max(0, start - 4), start)
+    )
+    return opens and small > 0
 
 
 def _led(text: str, name: NameSpan) -> Offsets:
@@ -176,63 +346,7 @@ def _led(text: str, name: NameSpan) -> Offsets:
 
 def _tailed(text: str, span: Offsets, type_: EntityType) -> Offsets:
     """`span` with the last part of a body's name that the model left out: "and Atmosphere" after "for Sea"."""
+    if type_ is EntityType.ORGANIZATION and (place := _IN_TAIL.match(text, span[1])):
+        return span[0], place.end()
     tail = _TAIL.match(text, span[1]) if type_ is EntityType.ORGANIZATION else None
     return (span[0], tail.end()) if tail and re.search(r" (?:for|of) ", text[slice(*span)]) else span
-
-
-def _described_acronyms(text: str) -> Iterator[NameSpan]:
-    """Acronyms that the word before them says are bodies: "broadcaster RTP"."""
-    for m in _DESCRIBED.finditer(text):
-        yield NameSpan(m.span("name"), EntityType.ORGANIZATION)
-
-
-def _spelt_out(text: str) -> Iterator[NameSpan]:
-    """Names that an acronym in brackets follows, letter for word, and the acronym: "Minera Valle Hondo (MVH)"."""
-    for m in _IN_BRACKETS.finditer(text):
-        words = [w for w in WORD.finditer(text, max(0, m.start() - 120), m.start()) if w.group()[0].isupper()]
-        last = words[-len(m[1]) :]
-        if len(last) != len(m[1]) or "".join(w.group()[0] for w in last) != m[1]:
-            continue
-        start, end = last[0].start(), last[-1].end()
-        if re.fullmatch(r"\s", text[end : m.start()]) and not re.search(r"[.!?;:\n]", text[start:end]):
-            yield NameSpan((start, end), EntityType.ORGANIZATION)
-            yield NameSpan((m.start(1), m.end(1)), EntityType.ORGANIZATION)
-
-
-def _datelines(text: str) -> Iterator[NameSpan]:
-    """The place that a wire report's first line begins with: "LIMA, May 3 (Agency) –"."""
-    for start, end in find_datelines(text):
-        place = _DATELINE_PLACE.match(text, start, end)
-        if place:
-            yield NameSpan(place.span(), EntityType.PLACE)
-
-
-def _retyped(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
-    """The names, a single word that the model took for a person put right where its neighbours say it is none."""
-    texts = [text[slice(*name.span)] for name in names]
-    persons = {
-        word for n, words in zip(names, texts, strict=True) if n.type is EntityType.PERSON for word in words.split()[1:]
-    }
-    bodies = {words for n, words in zip(names, texts, strict=True) if _BODY_BEFORE.search(text, *_before(n.span))}
-    areas = {words for n, words in zip(names, texts, strict=True) if _AREA_AFTER.match(text, n.span[1])}
-    placed = {
-        words for n, words in zip(names, texts, strict=True) if words in areas or _IN.search(text, *_before(n.span))
-    }
-    placed = {words for words in placed if " " not in words or words in areas}  # "grew around Rafael Correa"
-    capitals = {words for words in texts if nation_of_capital(words)}
-    for name, words in zip(names, texts, strict=True):
-        type_, single = name.type, " " not in words
-        if (words in bodies and words not in persons) or (
-            type_ is EntityType.PERSON and single and words.isupper() and 2 <= len(words) <= 6
-        ):
-            type_ = EntityType.ORGANIZATION
-        elif type_ is EntityType.PERSON and words not in persons and words in placed | capitals:
-            type_ = EntityType.PLACE
-        elif type_ is EntityType.PLACE and not single and words.rpartition(" ")[2] in _BODIES:
-            type_ = EntityType.ORGANIZATION
-        yield replace(name, type=type_)
-
-
-def _before(span: Offsets) -> Offsets:
-    """The forty characters before `span`, where the words stand that say what a name is."""
-    return max(0, span[0] - 40), span[0]

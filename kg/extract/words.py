@@ -25,7 +25,8 @@ TITLES: Final = HONORIFICS | _words(
     "maj captain capt sergeant sgt corporal cpl private officer detective inspector superintendent constable "
     "administrator chief commissioner admiral adm commander brigadier marshal ambassador secretary speaker "
     "chairman chairwoman councillor councilman councilwoman deputy attorney director former ex interim acting "
-    "coach"
+    "coach brig lieut cmdr cdr comdr msgr amb hon pvt pte cllr mullah maulana commodore archdeacon canon "
+    "monsignor duke duchess earl baron baroness viscount marquess"
 )
 
 # People by office or by what they do: heads of nominals that name a speaker.
@@ -89,6 +90,22 @@ BODIES: Final = {
     "navy": "Navy",
     "air force": "Air Force",
     "coast guard": "Coast Guard",
+    "security forces": "Security Forces",
+    "special forces": "Special Forces",
+    "defence forces": "Defence Forces",
+    "defense forces": "Defence Forces",
+    "border service": "Border Service",
+    "border guard": "Border Guard",
+    "border guards": "Border Guard",
+    "prison service": "Prison Service",
+    "secret service": "Secret Service",
+    "security service": "Security Service",
+    "intelligence service": "Intelligence Service",
+    "intelligence agency": "Intelligence Agency",
+    "space agency": "Space Agency",
+    "weather service": "Weather Service",
+    "national guard": "National Guard",
+    "gendarmerie": "Gendarmerie",
     "coastguard": "Coast Guard",
     "police": "Police",
     "supreme court": "Supreme Court",

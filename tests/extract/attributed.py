@@ -1,7 +1,7 @@
 """Articles with the tagger's part marked in line, so that what the rules make of it can be tested without a model.
 
 `{s:…}`, `{c:…}` and `{x:…}` are source, cue and content of an attribution, `{s2:…}` those of a second one; `{p:…}`,
-`{o:…}` and `{l:…}` are names of a person, an organisation and a place. Marks nest: `{s:{p:Jane Roe}}`.
+`{o:…}`, `{l:…}` and `{g:…}` are names of a person, a body, a place and a people. Marks nest: `{s:{p:Jane Roe}}`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kg.extract.tagger import Attribution, Name, Tagger, Tags
 from kg.graph.lexicon import read_known_entities
 from kg.model import Article, Extraction, Offsets
 
-_MARK = re.compile(r"\{(?P<kind>[scxpol])(?P<group>\d?):|(?P<close>\})")
+_MARK = re.compile(r"\{(?P<kind>[scxpolg])(?P<group>\d?):|(?P<close>\})")
 _ROLES = {"s": "source", "c": "cue", "x": "content"}
-_NAMES = {"p": "person", "o": "organisation", "l": "place"}
+_NAMES = {"p": "person", "o": "organisation", "l": "place", "g": "group"}
 
 
 class Marked(Tagger):

@@ -1,0 +1,140 @@
+"""Of what type each name of an article is: all that its occurrences say is weighed, and each name gets one type.
+
+The model types a name anew in every sentence, a family name in one of them as a place. What the words beside the
+occurrences say ("in X", "Mr X", "the X regime") and the names that it is part of count with the model's own scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.extract.nations import nation_of_capital
+from kg.extract.shown import KIND
+from kg.extract.words import HONORIFICS
+from kg.ids import fold
+from kg.model import EntityType, KnownEntity, Offsets
+
+_IN = re.compile(
+    r"\b(?:in|near|outside|around|across|towards?|next to|close to|(?:north|south|east|west|outskirts|mayor|streets|"
+    r"people|residents) of|miles from|km from|kilomet(?:re|er)s from|"
+    r"(?:town|city|village|port|district|province|region|suburb) of)"
+    r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
+)
+_AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
+_BODY_BEFORE = re.compile(rf"\b{KIND} \Z|\b{KIND} (?:in|for|of) (?:the )?\w+, \Z", re.IGNORECASE)
+_BODY_BEFORE_COMMA = re.compile(rf"\b{KIND}, \Z", re.IGNORECASE)
+_RULE_AFTER = re.compile(r" (?:regime|dictatorship|administration|presidency|family|campaign|cabinet|era|loyalists)\b")
+_GOVERNMENT_AFTER = re.compile(r" government\b")
+_PEOPLES_AFTER = re.compile(r"(?:(?:, [A-Z]\w+)? and [A-Z][\w-]+)? (?:tribes?|clans?|peoples|ethnic (?:group|minorit))")
+_TRIBE_AFTER = re.compile(r" (?:tribe|clan|people|ethnic group|community|tribesmen|militiamen)\b")
+_ACRONYM_AFTER = re.compile(r" \(([A-Z][A-Z0-9&-]{1,8})\)")
+_HONORIFIC_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS - {'father', 'lord'}))})\.? \Z", re.IGNORECASE)
+_BODIES = frozenset("Navy Army Police Ministry Department Government Parliament Court Council Agency Bank".split())
+
+# What follows the first word of a company's name or a movement's that may stand for the whole.
+PRIVATE_HEADS: Final = frozenset(
+    "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems "
+    "Studios Ventures Laboratories Telecom Productions Publishing Corporation Company Associates Partners "
+    "Energy Foods Bank Insurance Brewery Technologies Technology Software Media Entertainment Mining Minerals "
+    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Words that name something of a type.
+
+    `known` are the known entities that bear the name, `body` what the words make of a country's name ("Government of
+    Syria"), `weight` how sure the type is: the model's own score, or more where the words beside it show the type.
+    """
+
+    span: Offsets
+    type: EntityType
+    known: tuple[KnownEntity, ...] = ()
+    body: str = ""
+    weight: float = 1.0
+
+
+def settle_types(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """The names, each with the type for which most speaks in the whole article."""
+    words = [" ".join(text[slice(*name.span)].split()) for name in names]
+    parts = _parts_of_persons(names, words)
+    bodies = _parts_of_bodies(names, words)
+    votes: dict[str, Counter[EntityType]] = {}
+    for name, said in zip(names, words, strict=True):
+        count = votes.setdefault(fold(said), Counter())
+        count[name.type] += name.weight  # type: ignore[assignment]
+        if said in bodies and said not in parts:
+            count[EntityType.ORGANIZATION] += 1  # as much as a sure name
+        for type_, weight in _evidence(text, name, said, parts):
+            count[type_] += weight  # type: ignore[assignment]
+    return [replace(name, type=_winner(votes[fold(said)], name.type)) for name, said in zip(names, words, strict=True)]
+
+
+def _parts_of_persons(names: Sequence[NameSpan], words: Sequence[str]) -> Collection[str]:
+    """The family and middle names of the people named in full."""
+    return {
+        word
+        for name, said in zip(names, words, strict=True)
+        if name.type is EntityType.PERSON
+        for word in said.split()[1:]
+    }
+
+
+def _parts_of_bodies(names: Sequence[NameSpan], words: Sequence[str]) -> Collection[str]:
+    """The words that stand alone for a company ("Acme" for "Acme Holdings") or a club ("Betis" for "Real Betis")."""
+    bodies = [said.split() for n, said in zip(names, words, strict=True) if n.type is EntityType.ORGANIZATION]
+    first = {said[0] for said in bodies if len(said) == 2 and said[1] in PRIVATE_HEADS}
+    return first | {said[-1] for said in bodies if len(said) == 2 and said[0] in _CLUB_LEADS}
+
+
+_CLUB_LEADS: Final = frozenset(
+    "Real Atlético Atletico Sporting Olympique Borussia Bayern Dynamo Dinamo Inter Ajax FC AC AS".split()
+)
+
+
+def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) -> list[tuple[EntityType, float]]:
+    """What the words of a name and those beside it say about its type, each with its weight."""
+    before = max(0, name.span[0] - 40), name.span[0]
+    end = name.span[1]
+    single = " " not in said
+    found: list[tuple[EntityType, float]] = []
+    if said in persons:
+        found.append((EntityType.PERSON, 2.0))
+    elif single and name.type is EntityType.PERSON and said.isupper() and 2 <= len(said) <= 6:
+        found.append((EntityType.ORGANIZATION, 1.5))
+    if single and (_RULE_AFTER.match(text, end) or _HONORIFIC_BEFORE.search(text, *before)):
+        found.append((EntityType.PERSON, 1.5))
+    if single and _GOVERNMENT_AFTER.match(text, end):
+        found.append((EntityType.PERSON, 0.0 if nation_of_capital(said) else 1.0))
+    if said not in persons and (
+        _BODY_BEFORE.search(text, *before)
+        or ((single or name.type is EntityType.PLACE) and _BODY_BEFORE_COMMA.search(text, *before))
+    ):
+        found.append((EntityType.ORGANIZATION, 2.0))
+    acronym = _ACRONYM_AFTER.match(text, end)
+    if not single and acronym and acronym[1][0] == said[0] and name.type is not EntityType.PLACE:
+        found.append((EntityType.ORGANIZATION, 2.0))
+    if _PEOPLES_AFTER.match(text, end):
+        found.append((EntityType.GROUP, 2.0))
+    if _TRIBE_AFTER.match(text, end) and name.type is not EntityType.ORGANIZATION and not said.isupper():
+        found.append((EntityType.GROUP, 0.7))
+    if _AREA_AFTER.match(text, end):
+        found.append((EntityType.PLACE, 2.0))
+    elif single and _IN.search(text, *before):
+        found.append((EntityType.PLACE, 1.0))
+    if single and name.type is EntityType.PERSON and nation_of_capital(said):
+        found.append((EntityType.PLACE, 2.0))
+    if name.type is EntityType.PLACE and not single and said.rpartition(" ")[2] in _BODIES:
+        found.append((EntityType.ORGANIZATION, 2.0))
+    return found
+
+
+def _winner(votes: Counter[EntityType], own: EntityType) -> EntityType:
+    """The type with the most votes; the occurrence's own where two are level."""
+    best = max(votes.values())
+    return own if votes[own] == best else max(votes, key=lambda type_: (votes[type_], type_.value))

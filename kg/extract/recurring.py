@@ -1,0 +1,113 @@
+"""Further places where a name of the article stands, which the model need not have seen: one reading for the text.
+
+A name of several words is itself wherever it stands, a single word where nothing beside it makes it part of another
+name and the article does not use it as a common word. A person's family name alone is that person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from kg.extract.name_types import PRIVATE_HEADS, NameSpan
+from kg.extract.nations import nation_named, nation_of_adjective
+from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.ids import fold
+from kg.model import EntityType
+
+_WORD = re.compile(r"[^\W_](?:[\w.’'&-]*[^\W_])?")
+_DATELINE = re.compile(r"^([A-Z][A-Z’'-]{2,})(?=,| [(–—-])", re.MULTILINE)
+_COMMON: Final = DESCRIPTORS | OFFICES | TITLES | MEDIA | PLURAL_PEOPLE
+_PARTICLES: Final = frozenset(
+    "al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st jr".split()
+)
+_SHORTEST = 3  # letters of a single word that is looked for again
+_WEIGHT = 0.5
+
+
+def recurring_names(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The further occurrences of `names`, each of the type that the name has there."""
+    forms = _forms(text, names)
+    if not forms:
+        return
+    lower = set(re.findall(r"\b[^\W\d_]+\b", text)) if any(" " not in form for form in forms) else set()
+    forms = {form: type_ for form, type_ in forms.items() if " " in form or form.lower() not in lower or form.isupper()}
+    choices = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    if not choices:
+        return
+    for m in re.finditer(rf"(?<![\w’'-])(?:{choices})(?![\w-])(?![’'](?!s?\b)\w)", text):
+        type_ = forms[m.group()]
+        if " " not in m.group() and _in_other_name(text, m.start(), m.end(), forms):
+            continue
+        yield NameSpan(m.span(), type_, weight=_WEIGHT)
+    for m in _DATELINE.finditer(text):
+        if forms.get(m[1].title()) is EntityType.PLACE:
+            yield NameSpan(m.span(1), EntityType.PLACE, weight=_WEIGHT)
+
+
+def _forms(text: str, names: Sequence[NameSpan]) -> dict[str, EntityType]:
+    """The words to look for, and of what type they are."""
+    forms: dict[str, EntityType] = {}
+    doubtful: set[str] = set()
+    for name in names:
+        said = " ".join(text[slice(*name.span)].split())
+        for form, type_ in _parts(said, name.type):
+            if forms.setdefault(form, type_) is not type_ and form != said:
+                doubtful.add(form)
+    own = {" ".join(text[slice(*name.span)].split()) for name in names}
+    return {form: type_ for form, type_ in forms.items() if form not in doubtful - own and _is_telling(form)}
+
+
+def _parts(said: str, type_: EntityType) -> Iterator[tuple[str, EntityType]]:
+    """A name and what may stand for it: a person's family name, the first word of a company's."""
+    yield said, type_
+    words = said.split()
+    if type_ is EntityType.PERSON and len(words) > 1:
+        last = words[-1]
+        yield (f"{words[-2]} {last}" if fold(words[-2]) in _PARTICLES and len(words) > 2 else last), type_
+    elif type_ is EntityType.ORGANIZATION and len(words) == 2 and words[1].strip(".") in PRIVATE_HEADS:
+        yield words[0], type_
+
+
+def _is_telling(form: str) -> bool:
+    """Do the words name something wherever they stand?"""
+    if " " in form:
+        return True
+    plain = fold(form)
+    return (
+        len(form) >= _SHORTEST
+        and form[0].isupper() | ("-" in form)
+        and plain not in _COMMON
+        and not nation_named(form)
+        and not nation_of_adjective(form)
+    )
+
+
+def _in_other_name(text: str, start: int, end: int, forms: Collection[str]) -> bool:
+    """Is a single word part of a longer run of capitals, titles apart, so that it may be another's name?"""
+    before = re.search(r"([^\W\d_][\w’'-]*)\.? \Z", text[max(0, start - 30) : start])
+    if (
+        before
+        and before[1][0].isupper()
+        and fold(before[1]) not in TITLES | OFFICES
+        and not _opens(text, start, before[1])
+    ):
+        return True
+    after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return bool(after and after[0][0].isupper() and fold(after[0]) not in TITLES | OFFICES and after[0] not in forms)
+
+
+def _opens(text: str, start: int, word: str) -> bool:
+    """Does the word before begin its sentence, so that its capital says nothing ("When Reuters …")?"""
+    at = start - len(word) - 1
+    lead = text[max(0, at - 3) : at]
+    return (not lead.strip() or lead.strip()[-1:] in ".!?:“\"‘'”’") and fold(word) in _OPENERS
+
+
+_OPENERS: Final = frozenset(
+    "the a when while as if but and since after before because although though in on at by for from with to of "
+    "so yet or however meanwhile later then now also only even did does was is are were that this these those "
+    "what why how where who according under over against about both neither either like unlike despite during "
+    "until than says said".split()
+)

@@ -1,0 +1,254 @@
+"""Names that the words beside them show: an acronym in brackets, a dateline, "the daily Trud", "Hilla mosque"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.gazetteer import WORD
+from kg.extract.headed import CAPITALISED, LED
+from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
+from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.ids import fold
+from kg.model import EntityType, Offsets
+from kg.read.header import find_datelines
+
+Shown = tuple[Offsets, EntityType]
+
+KIND = (
+    r"(?:group|charity|agency|newspaper|broadcaster|channel|station|network|website|site|company|firm|airline|bank|party|"
+    r"association|union|mission|organi[sz]ation|NGO|watchdog|think[ -]tank|militia|movement|university|club|retailer|"
+    r"operator|outlet|magazine|daily|weekly|tabloid|federation|foundation|manufacturer|publisher|insurer|carmaker|"
+    r"automaker|planemaker|brewer|miner|developer|landlord|supermarket|start-?up|consultancy|blog|portal|journal|"
+    r"cooperative|syndicate|cartel|gang|sect|band|school|college|museum|theatre|label|studio|platform|search engine|"
+    r"news service|wire service|rights group|band)"
+)
+_ONE = rf"(?:al-|Al-)?{CAPITALISED}(?: {CAPITALISED}){{0,3}}"
+_NAME = (
+    rf"(?:al-|Al-|el-|an-|ash-)?{CAPITALISED}"
+    rf"(?: (?:(?:de|del|do|da|di|du|la|of|and|for) )?(?:al-)?{CAPITALISED}){{0,4}}"
+)
+_OPENING_KIND = (
+    r"(?<=[.!?\n] )(?:Newspaper|Broadcaster|Website|Magazine|Charity|Watchdog|News agency|Rights group|"
+    r"Airline|Retailer|Carmaker|"
+    r"Environmental group|Militant group|Opposition party)|(?<=\n)(?:Newspaper|Broadcaster|Website|Charity|Airline)"
+)
+_DESCRIBED = re.compile(rf"(?P<kind>\b{KIND}|{_OPENING_KIND}),? [\"“‘]?(?P<name>{_NAME})")
+_DESCRIBED_TWO = re.compile(
+    rf"\b(?:{KIND[3:-1]}|agencie|companie|charitie|universitie|partie)s (?P<name>{_ONE}) (?:and|or) (?P<second>{_ONE})"
+)
+_PRESS = r"(?:news agency|news service|newswire|newspaper|newspapers|daily|magazine|news website|website|tribe|clan)"
+_DESCRIBED_AFTER = re.compile(rf"(?P<name>{_NAME}) (?P<kind>{_PRESS})\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,7})s?\)")
+_SPELT_AFTER = re.compile(rf"\b(?P<short>[A-Z]{{2,7}}) \((?:the )?(?P<name>{_NAME})\)")
+_LED_BODY = re.compile(
+    r"\b[Tt]he (?P<name>[A-Z][\w.]*(?: [A-Z]\w+)?-led "
+    r"(?:(?:military|international|multinational|peacekeeping|security|naval|air) )?"
+    r"(?:coalition|alliance|force|mission|bloc))\b"
+)
+_NATIONAL = re.compile(
+    r"(?<![\w-])(?:Environment|Health|Statistics|Transport|Industry|Parks|Elections|Sport|Fisheries|Tourism|"
+    r"Food Standards|"
+    r"Education|Public Safety|Global Affairs|Radio|Air|Rugby|Football|Cricket|Athletics|Swimming|Cycling|Rowing|Tennis|"
+    r"Basketball|Hockey|Netball|Badminton|Greenpeace|Oxfam|Amnesty|Universities|Invest|Business|Film|Water|Post|Telecom|"
+    r"Biosecurity|Dairy|Safe Work|Infrastructure|Airservices|Geoscience|Maritime|Labour|Energy|Innovation|Housing|"
+    r"Gymnastics|"
+    r"Volunteering|Cancer Research|Equality|Animals|Historic|Natural|Creative|Skills|Age|Mental Health|"
+    r"Community|Women’s Aid) "
+    r"(?P<nation>[A-Z][\w]*(?: [A-Z][\w]+)?)\b"
+)
+_TITLED = re.compile(
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Mm]inister|[Gg]overnor|[Mm]ayor|[Ss]enator|Sen\.|Gov\.|"
+    r"Rep\.|Judge|Mr|Mrs|"
+    r"Ms|Dr|Prof|Col\.?|Colonel|Capt\.?|Lt\.?|Sgt\.?|Maj\.?|Gen\.|Archbishop|Imam|Sheikh)\.? "
+    rf"(?P<name>{CAPITALISED} (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
+)
+_OFFICER = re.compile(
+    rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|"
+    r"chief executive|co-founder|"
+    r"founder|"
+    r"boss|CEO|chairman|chairwoman|director-general|secretary-general)\b"
+)
+_COMMON_BODIES = frozenset(
+    "police government army navy hospital city county state federal provincial district family court school "
+    "ministry union church campaign council presidential interior foreign defence defense health justice "
+    "finance regional local municipal parliamentary royal palace prison fire embassy opposition rebel houthi "
+    "military party commission agency company".split()
+)
+_OFFICE = re.compile(
+    rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
+    r"President|Minister|Marshal)s?['’]s? "
+    r"(?:[Oo]ffice|[Dd]epartment)\b"
+)
+_DATELINE_PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+_DOMAIN = re.compile(r"(?<![@\w./-])(?:www\.)?([A-Za-z][\w-]{1,30})\.(?:com|org|net|info|co\.[a-z]{2}|tv|io)\b(?![/@])")
+_SITE_OF_TOWN = "airport|port|harbour|harbor|prison|jail|station|stadium|barracks|airbase|market|suburb|neighbou?rhood"
+_SITES = (
+    rf"(?:(?:refugee|detention|prison|military|army|air|naval|border|displacement|international|oil|gas|power|nuclear|gold|"
+    rf"copper|coal|mosque) )?(?:{_SITE_OF_TOWN}|camp|mosque|temple|shrine|church|cathedral|monastery|synagogue|"
+    r"palace|castle|"
+    rf"bridge|dam|base|airfield|square|roundabout|crossing|checkpoint|tunnel|refinery|mine|oilfield|"
+    r"power plant|plant|hotel|"
+    rf"reservoir|river|valley|island|islands|peninsula|mountain|mountains|lake|forest|desert|strait|canal|hill|volcano|"
+    rf"compound|stadium)"
+)
+_HOUSES = r"(?:hospital|clinic|university|college|academy|institute|foundation|brigade|battalion|orphanage)"
+_SITE = re.compile(
+    rf"(?:\b[Tt]he |\b(?:in|at|near|from|to|of|on|outside|inside|around|into|through|across) (?:the )?)"
+    rf"(?P<name>(?:[Aa]l-|[Ee]l-)?{CAPITALISED}(?: (?:al-|el-)?{CAPITALISED}){{0,2}}) "
+    rf"(?:(?P<site>{_SITES})|(?P<house>{_HOUSES}))\b(?! (?:official|spokes|director|head|manager))"
+)
+_NO_NAME = frozenset(
+    "it its they them their he him his she her we our us i my you your who whose this that these those there then "
+    "new old former another each every both all some any no one two three "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december the a an in on at he she it they his her i we but and "
+    "christmas easter ramadan internet web north south east west northern southern eastern western central new "
+    "old european african asian american arab islamic christian muslim jewish catholic orthodox sunni shia "
+    "kurdish roman ottoman soviet victorian republican democratic".split()
+)
+
+
+def shown_names(text: str) -> Iterator[Shown]:
+    """The names that the words beside them show, with the type that they give."""
+    yield from _spelt_out(text)
+    yield from _datelines(text)
+    yield from _described(text)
+    yield from _described_pairs(text)
+    yield from _capitals(text)
+    yield from _offices(text)
+    yield from _national(text)
+    yield from _titled(text)
+    yield from _with_officers(text)
+    yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
+    yield from _domains(text)
+    yield from _sites(text)
+
+
+def _spelt_out(text: str) -> Iterator[Shown]:
+    """Names that an acronym in brackets follows, letter for word, and the acronym: "Minera Valle Hondo (MVH)"."""
+    for m in _IN_BRACKETS.finditer(text):
+        words = [w for w in WORD.finditer(text, max(0, m.start() - 120), m.start()) if w.group()[0].isupper()]
+        last = words[-len(m[1]) :]
+        if len(last) != len(m[1]) or "".join(w.group()[0] for w in last) != m[1]:
+            continue
+        start, end = last[0].start(), last[-1].end()
+        if re.fullmatch(r"\s", text[end : m.start()]) and not re.search(r"[.!?;:\n]", text[start:end]):
+            yield (start, end), EntityType.ORGANIZATION
+            yield m.span(1), EntityType.ORGANIZATION
+    for m in _SPELT_AFTER.finditer(text):  # "UAAR (Union of …)", an acronym of the same or of other words
+        if " " in m["name"] and not any(fold(word) in TITLES | OFFICES for word in m["name"].split()):
+            yield m.span("name"), EntityType.ORGANIZATION
+            yield m.span("short"), EntityType.ORGANIZATION
+
+
+def _datelines(text: str) -> Iterator[Shown]:
+    """The place that a wire report's first line begins with: "LIMA, May 3 (Agency) –"."""
+    for start, end in find_datelines(text):
+        place = _DATELINE_PLACE.match(text, start, end)
+        if place:
+            yield place.span(), EntityType.PLACE
+
+
+def _described(text: str) -> Iterator[Shown]:
+    """Names that the word beside them says are bodies: "broadcaster RTP", "the Kabar news agency"."""
+    for pattern in (_DESCRIBED, _DESCRIBED_AFTER):
+        for m in pattern.finditer(text):
+            name = m["name"]
+            if pattern is _DESCRIBED and m.group()[len(m["kind"])] == "," and not name.isupper():
+                continue  # what a comma sets off may be anything; an acronym is the body
+            words = [fold(word) for word in WORD.findall(name)]
+            if not _NO_NAME.isdisjoint(words[:1]) or any(w in TITLES | OFFICES for w in words):
+                continue
+            if (len(words) == 1 and _of_country(name)) or LED.match(name):
+                continue
+            end = m.start("name") + len(re.split(r"['’]s?(?: |\Z)", name)[0])
+            if text[end - 1] == "." or (pattern is _DESCRIBED and " and " in name):
+                end = m.start("name") + len(name.split(" and ")[0].rstrip("."))
+            tribe = m["kind"] in ("tribe", "clan")
+            yield (m.start("name"), end), EntityType.GROUP if tribe else EntityType.ORGANIZATION
+
+
+def _described_pairs(text: str) -> Iterator[Shown]:
+    """Two names that one plural before them says are bodies: "the newspapers Alba and Sera"."""
+    for m in _DESCRIBED_TWO.finditer(text):
+        for group in ("name", "second"):
+            words = [fold(word) for word in WORD.findall(m[group])]
+            if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES for w in words):
+                yield m.span(group), EntityType.ORGANIZATION
+
+
+def _capitals(text: str) -> Iterator[Shown]:
+    """Capitals of countries, where no other name goes on with them."""
+    for m in re.finditer(rf"{CAPITALISED}(?: {CAPITALISED})*", text):
+        opener, _, rest = m.group().partition(" ")
+        name = rest if rest and fold(opener) in _NO_NAME | _OPENERS else m.group()
+        name = re.sub(r"['’]s?\Z", "", name)
+        if name not in _AMBIGUOUS and nation_of_capital(name):
+            start = m.end() - len(m.group()) + m.group().rindex(name)
+            yield (start, start + len(name)), EntityType.PLACE
+
+
+_OPENERS = frozenset(
+    "when while as if but and since after before because although though by for from with to of so".split()
+)
+_AMBIGUOUS = frozenset(
+    "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
+)
+
+
+def _titled(text: str) -> Iterator[Shown]:
+    """People by a title that only people have, and two names: "former president Park Min-ji"."""
+    for m in _TITLED.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES | DESCRIPTORS for w in words):
+            yield m.span("name"), EntityType.PERSON
+
+
+def _national(text: str) -> Iterator[Shown]:
+    """Bodies that are called by what they do and their country: "Environment Canada", "Cycling New Zealand"."""
+    for m in _NATIONAL.finditer(text):
+        if nation_named(m["nation"]) or nation_named(m["nation"].split()[0]):
+            long = bool(nation_named(m["nation"]))
+            end = m.end() if long else m.start("nation") + len(m["nation"].split()[0])
+            yield (m.start(), end), EntityType.ORGANIZATION
+
+
+def _with_officers(text: str) -> Iterator[Shown]:
+    """Bodies whose spokesman or head is named: "Meta spokesman Andy Stone"."""
+    for m in _OFFICER.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if any(
+            w in _NO_NAME or w in TITLES | OFFICES or w in DESCRIPTORS | PLURAL_PEOPLE | _COMMON_BODIES for w in words
+        ):
+            continue
+        if not _of_country(m["name"]):
+            yield m.span("name"), EntityType.ORGANIZATION
+
+
+def _offices(text: str) -> Iterator[Shown]:
+    """The office of somebody who has it by law: "the Polk County Sheriff's Office"."""
+    for m in _OFFICE.finditer(text):
+        yield (m.start() + len("The ") * m.group().startswith("The "), m.end()), EntityType.ORGANIZATION
+
+
+def _domains(text: str) -> Iterator[Shown]:
+    """Websites that are named by their address."""
+    for m in _DOMAIN.finditer(text):
+        yield m.span(), EntityType.ORGANIZATION
+
+
+def _sites(text: str) -> Iterator[Shown]:
+    """Buildings, camps and waters by a name and a common noun in small letters: "Hilla mosque", "Lodjo camp"."""
+    for m in _SITE.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        if any(w in _NO_NAME or w in TITLES | OFFICES for w in words) or "’s" in m["name"] or "'s" in m["name"]:
+            continue
+        if m["name"].isupper() or _of_country(m["name"]) or any(nation_of_adjective(w) for w in m["name"].split()):
+            continue
+        site = m["house"] is None
+        yield (m.start("name"), m.end()), EntityType.PLACE if site else EntityType.ORGANIZATION
+
+
+def _of_country(name: str) -> bool:
+    return bool(nation_named(name) or nation_of_adjective(name) or nation_of_capital(name))
