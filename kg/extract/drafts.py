@@ -14,6 +14,7 @@ from kg.extract.chains import turn_passive, unchain, with_cited
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
 from kg.extract.index import MentionIndex
 from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
+from kg.extract.reporting import find_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
 from kg.extract.tagger import Attribution
 from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
@@ -34,6 +35,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
+    drafts = [*drafts, *find_reporting_clauses(segments, drafts)]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
     return sorted(sound, key=lambda d: (d.extent, d.cue))
 
