@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.index import MentionIndex
-from kg.extract.link import Registry, sex_by_title
+from kg.extract.link import Registry
+from kg.extract.sexes import Sexes
 from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
@@ -31,7 +32,6 @@ _UNTAGGED = re.compile(
 )
 _COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
 _JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
-_WOMAN = re.compile(r"(?:spokes|chair|business|congress|council)woman\W*\Z")
 _APPOSED = re.compile(r", [^,]+,\Z")
 _OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
@@ -77,9 +77,12 @@ class Resolver:
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
-    _sexes: dict[str, str | None] = field(default_factory=dict)
     _heard: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
+    _sexes: Sexes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sexes = Sexes(self.segments.text, self.index)
 
     def resolve(self, source: Sequence[Offsets], cue: Offsets, quoted: Node | None = None) -> Speakers:
         """The speakers whom the pieces of `source` name; `cue` says where the statement stands.
@@ -299,22 +302,31 @@ class Resolver:
 
     def _person(self, at: int, sex: str) -> Node | None:
         """Whom "he" or "she" means: a person named before in the sentence, else the last speaker or subject."""
-        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.PERSON and self._sex(n) in (None, sex)  # noqa: E731
+        fits: Callable[[Node], bool] = lambda n: (  # noqa: E731
+            n.type is EntityType.PERSON and self._sexes.of(n) in (None, sex)
+        )
         sentence = self.segments.sentence_at(at)
         here = [n for m, n in self.index.within((sentence[0], at)) if m.form is Form.NAME and fits(n)]
-        if here:
-            return here[0]
         spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
         named = self._subject(at, EntityType.PERSON, fits)
-        if spoken is None and named and self._rivals(named, at, fits):
-            return None
-        return self._later(spoken, named, at)
+        if here:
+            node: Node | None = here[0]
+        elif spoken is None and named and self._rivals(named, at, fits):
+            node = None
+        else:
+            node = self._later(spoken, named, at)
+        if node and node.type is EntityType.PERSON:
+            self._sexes.learn(node, sex)
+        return node
 
     def _rivals(self, named: Node, at: int, fits: Callable[[Node], bool]) -> bool:
         """Is another person, who fits as well, named in the sentence that last names this one?"""
         mentions = self.index.within((max(0, at - _FAR), at))
         sentence = self.segments.sentence_at(max(m.span[0] for m, n in mentions if n.iri == named.iri))
-        return any(n.iri != named.iri and m.form is Form.NAME and fits(n) for m, n in self.index.within(sentence))
+        return any(
+            n.iri != named.iri and m.form is Form.NAME and fits(n) and self._sexes.of(n) == self._sexes.of(named)
+            for m, n in self.index.within(sentence)
+        )
 
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
@@ -363,22 +375,6 @@ class Resolver:
             if fold(head) in OFFICES | PLURAL_PEOPLE | MEDIA:
                 first = [m.start() for m in _DETERMINER.finditer(text, *span)]
                 return self._nominal((first[0] if first else span[0], span[1]), head)
-        return None
-
-    def _sex(self, node: Node) -> str | None:
-        """What the article itself says: a title or a gendered noun beside one of the names."""
-        if node.iri not in self._sexes:
-            self._sexes[node.iri] = self._find_sex(node)
-        return self._sexes[node.iri]
-
-    def _find_sex(self, node: Node) -> str | None:
-        text = self.segments.text
-        for mention, other in self.index.within((0, len(text))):
-            if other.iri == node.iri and mention.form is Form.NAME:
-                if sex := sex_by_title(text, mention.span):
-                    return sex
-                if _WOMAN.search(fold(text[max(0, mention.span[0] - 16) : mention.span[0]])):
-                    return "female"
         return None
 
     def _unresolved(self, span: Offsets, reason: str) -> None:
