@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
 from kg.extract.sexes import Sexes
-from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
@@ -34,10 +34,20 @@ _COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in 
 _JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
 _APPOSED = re.compile(r", [^,]+,\Z")
 _OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
+_TITLED = re.compile(r"(?:[Tt]he )?(?P<title>[A-Z][\w-]*\.?(?: [A-Z][\w-]*)?) (?P<name>[A-Z][\w’'-]+)")
+_TWO_PHRASES = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s?){1,4}?)\s+and\s+"
+    r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60})"
+)
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
 _OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 _GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
 _OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
+_SELF_NAMED = re.compile(
+    r"\b(?:(?:gave|giving|using) (?:his|her|their) (?:full |first |last )?names? (?:only |just )?as|"
+    r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|(?:asked|wished|wanted) to be (?:named|called|identified) "
+    r"(?:only |just )?as|who goes by(?: the name(?: of)?)?|named only as)\s+"
+)
 _UTTERANCES = frozenset(
     "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
 )
@@ -115,10 +125,41 @@ class Resolver:
             return Speakers(None)
         if several := self._coordinated(span):
             return Speakers(several[0], tuple(several[1:]))
+        if halves := self._halves(span):
+            nodes = [self._resolve(half).speaker for half in halves]
+            first, *others = list({node.iri: node for node in nodes if node}.values()) or [None]
+            return Speakers(first, tuple(node for node in others if node))
         head, mention = self._head(span)
         if mention:
             return Speakers(mention[1])
+        if namesake := self._namesake(span):
+            self.registry.mention(namesake, span, Form.NAME, "of two who share the name, the one with this title")
+            return Speakers(namesake)
         return Speakers(self._nominal(span, head))
+
+    def _halves(self, span: Offsets) -> tuple[Offsets, Offsets] | None:
+        """The two noun phrases of "a police officer and a doctor", who speak together."""
+        m = _TWO_PHRASES.fullmatch(self.segments.text, *span)
+        return (m.span(1), m.span(2)) if m and not _plural_head_of(m[1]) else None
+
+    def _namesake(self, span: Offsets) -> Node | None:
+        """Which of several people of one family name a title or an honorific means: "General Vega", "Mrs Okafor"."""
+        text = self.segments.text
+        m = _TITLED.fullmatch(text, *span)
+        bearers = {
+            n.iri: n
+            for _, n in self.index.within((0, len(text)))
+            if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
+        }
+        if m is None or len(bearers) < 2:
+            return None
+        title = fold(m["title"].split()[-1])
+        sex = "male" if title in MALE else "female" if title in FEMALE else None
+        if sex:
+            fitting = [n for n in bearers.values() if self._sexes.of(n) == sex]
+        else:
+            fitting = [n for n in bearers.values() if n.iri in self._bearing(title, span[0])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _coordinated(self, span: Offsets) -> list[Node]:
         """Two or more names that "and" joins, with nothing else between them than titles and offices."""
@@ -161,19 +202,34 @@ class Resolver:
                 return head, last
             if last[1].type is not EntityType.PERSON and _descriptive(rest):
                 return head, last
-        return head, self._beside(span, core, fold(head)) or self._utterer(core, fold(head))
+        return head, (
+            self._beside(span, core, fold(head)) or self._utterer(core, fold(head)) or self._self_named((core[1], span[1]))
+        )
+
+    def _self_named(self, rest: Offsets) -> tuple[Mention, Node] | None:
+        """The name in "a woman who gave her name only as Zahra"."""
+        given = _SELF_NAMED.search(self.segments.text, *rest)
+        names = self.index.within((given.end(), rest[1])) if given else []
+        return next(((m, n) for m, n in names if n.type is EntityType.PERSON and given and m.span[0] == given.end()), None)
 
     def _beside(self, span: Offsets, core: Offsets, head: str) -> tuple[Mention, Node] | None:
-        """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani"."""
-        if head in OFFICES | TITLES:
-            wanted = EntityType.PERSON
-        elif head in DESCRIPTORS:
-            wanted = EntityType.ORGANIZATION
-        else:
+        """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani".
+
+        Of a singular head that is in no list ("the harbour master, Sven Dahl") the person straight after the comma.
+        """
+        wanted = EntityType.PERSON if head in OFFICES | TITLES else EntityType.ORGANIZATION
+        listed = head in OFFICES | TITLES | DESCRIPTORS
+        if not listed and (_plural(self.segments.text[slice(*core)]) or not head):
             return None
         text = self.segments.text
         for mention, node in self.index.within((core[1], span[1])):
             before = (span[0], mention.span[0])
+            if not listed:
+                apposed = re.fullmatch(r",\s(?:[A-Z]\w+\.?\s)?", text[core[1] : mention.span[0]])
+                alone = re.match(r"\W*(?:\Z|,)", text[mention.span[1] : span[1]])
+                if mention.form is Form.NAME and node.type is EntityType.PERSON and apposed and alone:
+                    return mention, node
+                continue
             after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
             # straight after the name of what the office is of: "governor of Texas Ann Roe"
             after_name = _OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
@@ -201,7 +257,7 @@ class Resolver:
         definite = bool(re.match(r"(?:the|this|that|his|her|their|its)\b", phrase, re.IGNORECASE))
         short = len(phrase.split()) <= 5 and not re.search(r"\b(?:of|for|from|at|in)\b", phrase)
         if definite and short:
-            if noun in OFFICES | TITLES and (holder := self._holder(noun, span[0])):
+            if holder := self._holder(noun, span[0]):
                 self.registry.mention(holder, span, Form.NOMINAL, f"the {head} named before")
                 return holder
             if body := self._body(noun, span[0]):
@@ -224,11 +280,15 @@ class Resolver:
     def _untagged_name(self, span: Offsets) -> Offsets | None:
         """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
         m = _UNTAGGED.fullmatch(self.segments.text, *span)
-        if m is None or fold(m["name"].split()[0]).removesuffix("s") in _COMMON or fold(m["name"]) in _COMMON:
+        if m is None or all(word.removesuffix("s") in _COMMON for word in fold(m["name"]).split()):
+            return None
+        first, *others = fold(m["name"]).split()
+        if first in TITLES or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper())):
             return None
         begins = span[0] == self.segments.sentence_at(span[0])[0]
-        sure = m["kind"] or m["the"] or m["name"].isupper() or not begins
-        return m.span("name") if sure else None
+        # at the head of a sentence a singular without an article is no common noun: "Telegram said"
+        sure = m["kind"] or m["the"] or m["name"].isupper() or others or not first.endswith("s")
+        return m.span("name") if sure or not begins else None
 
     def _affiliation(self, span: Offsets, noun: str) -> Node | None:
         """Whom an unnamed source belongs to: the body in "a Syrian defence ministry spokesman", "sources in the …"."""
@@ -245,10 +305,24 @@ class Resolver:
         return None
 
     def _holder(self, noun: str, at: int) -> Node | None:
-        """The person last mentioned before `at` to whom the article gives the office `noun`."""
-        holders = {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)}
+        """The person last mentioned before `at` to whom the article gives the office, or calls so, `noun`."""
+        holders = self._bearing(noun, at)
         before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri in holders]
         return before[-1] if before else None
+
+    def _bearing(self, noun: str, at: int) -> set[str]:
+        """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
+        text = self.segments.text
+        called = re.compile(_called(noun), re.IGNORECASE)
+        apposed = re.compile(rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
+                             rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b", re.IGNORECASE)
+        return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
+            n.iri
+            for m, n in self.index.within((max(0, at - _FAR), at))
+            if n.type is EntityType.PERSON
+            and m.form is Form.NAME
+            and (called.search(text, max(0, m.span[0] - 40), m.span[0]) or apposed.match(text, m.span[1]))
+        }
 
     def _body(self, noun: str, at: int) -> Node | None:
         """The organisation last mentioned before `at` whose name holds the noun or the last one to speak."""
@@ -398,6 +472,16 @@ def _descriptive(rest: str) -> bool:
     """Do only descriptors follow an organisation's name ("news agency"), so that it stays the head?"""
     words = [fold(word) for word in re.findall(r"[^\W_]+", rest)]
     return bool(words) and not rest.startswith(("'", "’")) and set(words) <= DESCRIPTORS
+
+
+def _called(noun: str) -> str:
+    """A pattern for the noun straight before a name: "the minister, Reza Amini", "Dr Leila Amini"."""
+    words = "doctor|dr|professor|prof" if noun == "doctor" else re.escape(noun)
+    return rf"\b(?:{words})\.?,?\s(?:Mrs?\.?\s|Ms\.?\s|Dr\.?\s)?\Z"
+
+
+def _plural_head_of(phrase: str) -> bool:
+    return _plural(phrase) or bool(re.search(r"\b(?:of|for|between|both|from|in)\b", phrase))
 
 
 def _only_titles(gap: str) -> bool:
