@@ -62,6 +62,26 @@ _EFFECTS: Final = tuple(
     )
 )
 
+_REPORTING: Final = re.compile(
+    r"\b(?:sa(?:id|y|ys|ying)|t(?:old|ell|ells|elling)|accord\w*|add(?:s|ed|ing)|stat(?:e|es|ed|ing)|claim\w*|insist\w*|den(?:y|ie[sd]|ying)|"
+    r"alleg\w*|admit\w*|acknowledg\w*|confirm\w*|announc\w*|declar\w*|vow\w*|pledg\w*|promis\w*|argu(?:e|es|ed|ing)|maintain\w*|"
+    r"stress\w*|complain\w*|conced\w*|testif\w*|explain\w*|assert\w*|contend\w*|reiterat\w*|reaffirm\w*|warn\w*|reveal\w*|"
+    r"disclos\w*|caution\w*|report\w*|boast\w*|repl(?:y|ie[sd])|swear|swore|sworn|emphasi[sz]\w*|lament\w*|accus\w*|blam\w*|"
+    r"charg\w*|call(?:s|ed|ing)?|urg\w*|demand\w*|appeal\w*|implor\w*|ask(?:s|ed|ing)?|request\w*|recommend\w*|propos\w*|"
+    r"suggest\w*|advis\w*|criticis\w*|criticiz\w*|condemn\w*|denounc\w*|decr(?:y|ie[sd])|slam\w*|blast\w*|attack\w*|prais\w*|"
+    r"thank\w*|welcom\w*|congratulat\w*|hail\w*|reject\w*|dismiss\w*|refut\w*|disput\w*|rebuff\w*|quot\w*|cit(?:e|es|ed|ing)|"
+    r"describ\w*|dubb\w*|label\w*|characteri[sz]\w*|writ(?:e|es|ing)|wrote|written|post(?:s|ed|ing)|tweet\w*|read(?:s|ing)?|"
+    r"respond\w*|comment\w*|remark\w*|not(?:es|ed|ing)|observ(?:es|ed|ing)|estimat\w*|predict\w*|forecast\w*|conclud\w*|"
+    r"found|find(?:s|ing)|show(?:s|ed|n|ing)|indicat\w*|recall\w*|remember\w*|agree\w*|decid\w*|rul(?:e|es|ed|ing)|order\w*|verif\w*|"
+    r"declin\w*|refus\w*|discuss\w*|express\w*|voic\w*|shout\w*|chant\w*|yell\w*|scream\w*|whisper\w*|jok(?:e|es|ed|ing)|quip\w*|"
+    r"mock\w*|echo\w*|repeat\w*|hint\w*|signal\w*|speculat\w*|wonder\w*|question\w*|know(?:n|s)?|knew|th(?:ink|inks|inking|ought)|"
+    r"believ\w*|hop(?:e|es|ed|ing)|fear\w*|expect\w*|want\w*|feel\w*|felt|worr\w*|doubt\w*|suspect\w*|consider\w*|"
+    r"heard|hear(?:s|ing)?|learn\w*|inform\w*|brief(?:ed|ing)|assur\w*|remind\w*|mention\w*|refer(?:s|red|ring)?\s+to|"
+    r"speak\w*|spoke\w*|talk\w*|tout\w*|unveil\w*|threaten\w*|apologi[sz]\w*|regret\w*|defend\w*|justif\w*|object\w*|"
+    r"protest\w*|plead\w*|pled|petition\w*|propos\w*|encourag\w*|view\w*|oppos\w*|support\w*|offer\w*|put|clear|seem\w*)\b"
+    r"|\A\W+\Z",
+    re.IGNORECASE,
+)
 _HEARING: Final = re.compile(
     r"(?:has |have |had |also |then )*(?:hears?|heard|learn(?:s|ed|t)?|"
     r"(?:was|were|been|is|are) (?:also )?(?:told|informed))(?: that)?",
@@ -116,6 +136,15 @@ def effect_of(cue: str) -> Effect:
         if pattern.search(cue):
             return Effect.ASSERTS if effect is Effect.BELIEVES and _SPOKEN.search(cue) else effect
     return Effect.ASSERTS
+
+
+def is_reporting(cue: str) -> bool:
+    """Does the cue have a word of saying, writing, finding or believing, or is it a mark ("Police: …")?
+
+    >>> is_reporting("has repeatedly warned"), is_reporting("was banned")
+    (True, False)
+    """
+    return _REPORTING.search(cue) is not None
 
 
 def is_hearing(cue: str) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
 from kg.extract.reporting import find_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
 from kg.extract.tagger import Attribution
+from kg.extract.unsaid import says_nothing
 from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
@@ -37,6 +38,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
     drafts = [*drafts, *find_reporting_clauses(segments, drafts)]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
+    sound = [draft for draft in sound if not says_nothing(segments, draft)]
     return sorted(sound, key=lambda d: (d.extent, d.cue))
 
 

@@ -39,6 +39,14 @@ _TWO_PHRASES = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s?){1,4}?)\s+and\s+"
     r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60})"
 )
+_PEOPLE_FIRST = re.compile(
+    r"(?P<phrase>(?:(?:The|Some|Many|Several|Most|Other|Local|More than|About|Around|At least|Nearly|Two|Three|Four|Five|Six|"
+    r"Seven|Eight|Nine|Ten|Dozens of|Scores of|Hundreds of|Thousands of|A group of|\d[\d,]*)\s){0,3}"
+    r"(?:[\w’'-]+\s){0,3}?(?P<head>[\w-]*[^s\W]s|people|police|women|men|children))"
+    r"(?=\s(?:from|in|at|of|near|who|with|outside|across|along|around|inside|on|have|had|were|are|will|also|then|told|said|"
+    r"sat|stood|went|came|took|fled|held|met|left|began|threw|ran|fought|[a-z]+ed)\b)"
+)
+_AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|children|police)\Z")
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
 _OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 _GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
@@ -47,6 +55,12 @@ _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|giving|using) (?:his|her|their) (?:full |first |last )?names? (?:only |just )?as|"
     r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|(?:asked|wished|wanted) to be (?:named|called|identified) "
     r"(?:only |just )?as|who goes by(?: the name(?: of)?)?|named only as)\s+"
+)
+_UNCOUNTED = frozenset(
+    "research evidence legend history science law management opposition staff advice guidance testimony intelligence "
+    "analysis tradition scripture rumour rumor gossip word news leadership government parliament state industry labour "
+    "labor counsel defence defense prosecution industry business everyone everybody someone somebody nobody anyone "
+    "nothing something everything today yesterday tomorrow critics".split()
 )
 _UTTERANCES = frozenset(
     "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
@@ -283,7 +297,7 @@ class Resolver:
         if m is None or all(word.removesuffix("s") in _COMMON for word in fold(m["name"]).split()):
             return None
         first, *others = fold(m["name"]).split()
-        if first in TITLES or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper())):
+        if first in TITLES or fold(m["name"]) in _UNCOUNTED or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper())):
             return None
         begins = span[0] == self.segments.sentence_at(span[0])[0]
         # at the head of a sentence a singular without an article is no common noun: "Telegram said"
@@ -343,13 +357,7 @@ class Resolver:
         if word in _RELATIVE:
             node = self._before_relative(span[0])
         elif word in _PEOPLE:
-            node = self._last_spoken(
-                span[0],
-                lambda n: (
-                    n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
-                    or (n.type is EntityType.UNNAMED and _plural(n.label))
-                ),
-            )
+            node = self._people_meant(span[0])
         elif word in _THING:
             node = self._body_meant(span[0])
         else:
@@ -358,6 +366,27 @@ class Resolver:
             self._unresolved(span, f"whom “{self.segments.text[slice(*span)]}” means is not clear")
             return None
         self.registry.mention(node, span, Form.PRONOUN, "the one last named or quoted who fits")
+        return node
+
+    def _people_meant(self, at: int) -> Node | None:
+        """Whom "they" means: the people whom the sentence before is about, else the last several to speak."""
+        sentence = self.segments.sentence_at(at)
+        first = self._paragraphs_before(at, 1)
+        before = self.segments.sentence_at(max(first, sentence[0] - 2)) if sentence[0] > first else sentence
+        spoken = self._last_spoken(
+            at,
+            lambda n: (
+                n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
+                or (n.type is EntityType.UNNAMED and _plural(n.label))
+            ),
+        )
+        since = [where for where, _ in self._spoke if before[0] <= where < at]
+        subject = _PEOPLE_FIRST.match(self.segments.text, *before)
+        if since or subject is None or not _people(subject["head"]):
+            return spoken
+        span = subject.span("phrase")
+        node = self.registry.unnamed(subject["phrase"], self._affiliation(span, fold(subject["head"])))
+        self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
     def _body_meant(self, at: int) -> Node | None:
@@ -472,6 +501,12 @@ def _descriptive(rest: str) -> bool:
     """Do only descriptors follow an organisation's name ("news agency"), so that it stays the head?"""
     words = [fold(word) for word in re.findall(r"[^\W_]+", rest)]
     return bool(words) and not rest.startswith(("'", "’")) and set(words) <= DESCRIPTORS
+
+
+def _people(noun: str) -> bool:
+    """Does a plural noun mean people?"""
+    plain = fold(noun)
+    return plain in PLURAL_PEOPLE or plain.removesuffix("s") in OFFICES or bool(_AGENTS.search(plain))
 
 
 def _called(noun: str) -> str:

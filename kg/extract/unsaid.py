@@ -1,0 +1,47 @@
+"""Drafts that say nothing: what nobody has said, what somebody might or will yet say, and cues that are no speech.
+
+"If the mayor says the water is clean", "nobody has said that", "the court will say on Friday whether": the words of
+saying are there, but nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kg.extract.cues import is_reporting
+from kg.extract.draft import MARKS, Draft
+from kg.read.segment import Segments
+
+_NOBODY: Final = re.compile(r"(?:nobody|no one|no-one|none|few)(?:\s+of\s.*)?|no\s+[a-z]+", re.IGNORECASE)
+_NEGATED: Final = re.compile(r"\bnot\b|n['’]t\b|\bnever\b|\bdeclin|\brefus", re.IGNORECASE)
+_CONDITION: Final = re.compile(
+    r"(?:\b(?:if|unless|in case|even if|supposing|suppose|provided(?: that)?|as long as)\s|\A(?:Should|Were|Had)\s)\Z",
+    re.IGNORECASE,
+)
+_YET: Final = re.compile(
+    r"(?:will|shall|may|might|should|must|is|are|was|were)\s(?!not\b)(?:(?:due|expected|likely|set|about|going)\s)?"
+    r"(?:to\s)?(?:\w+ly\s)?(?:say|tell|announce|decide|explain|declare|reveal|disclose|confirm|rule|state)\b"
+)
+_OPEN: Final = re.compile(r"(?:whether|if|how|why|when|who|what|which|where)\b", re.IGNORECASE)
+_ASKED: Final = re.compile(r"\b(?:be|been|was|were|is|are|being)\s+(?:asked|invited|told|urged|expected)\Z")
+_TO_SPEAK: Final = re.compile(r"to\s+(?:say|speak|give|comment|answer|explain|talk|testify|reply|respond)\b")
+
+
+def says_nothing(segments: Segments, draft: Draft) -> bool:
+    """Is nothing said by these words?"""
+    text = segments.text
+    cue = " ".join(text[slice(*piece)] for piece in draft.cue)
+    content = text[slice(*draft.content[0])]
+    source = text[slice(*draft.source[0])] if draft.source else ""
+    if _NOBODY.fullmatch(source.strip(" ,")) and not _NEGATED.search(cue):
+        return True
+    start = segments.sentence_at(draft.cue[0][0])[0]
+    first = min(piece[0] for piece in (*draft.source[:1], draft.cue[0]))
+    if draft.content[0][0] > draft.cue[0][0] and _CONDITION.search(text, start, max(start, first)):
+        return True
+    if _YET.match(cue) and _OPEN.match(content):
+        return True
+    if _ASKED.search(cue) and _TO_SPEAK.match(content):
+        return True
+    return not draft.source and not is_reporting(cue) and content[:1] not in MARKS
