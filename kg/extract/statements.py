@@ -20,6 +20,9 @@ from kg.read.segment import Segments
 
 _NEAR = 12  # statements on either side among which one that holds another is looked for
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
+_ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for)?\Z", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_LEAD = re.compile(r"[\s.,;:]*(?:that[\s,:]+)?")  # before a quotation, its own words apart
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
     r"(?:report(?:s|ed|ing)?|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|sa(?:id|ys|y)|according to|relay(?:s|ed)|carried|"
@@ -84,6 +87,8 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     context.resolver.spoken_to(draft.cue[0][0], spoken_to)
     mode = _mode(context, draft.content)
     effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
+    if _ASKS.search(cue) and _QUESTION.match(content):
+        effect = Effect.ASSERTS  # a question, no request
     if effect is Effect.BELIEVES and mode is Mode.DIRECT:
         effect = Effect.ASSERTS  # what stands in quotation marks was uttered
     said = day_said(segments, draft, context.dates, gaps)
@@ -102,10 +107,20 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
         addressee=tuple(spoken_to),
         about=_about(draft.content, index, speaking),
         place=place_said(text, draft, index, gaps),
-        via=medium_of(" ".join(words_beside(text, draft, gaps))),
+        via=_medium(text, draft, gaps),
         start=said.start if said else None,
         until=said.until if said else None,
     )
+
+
+def _medium(text: str, draft: Draft, gaps: Sequence[Offsets]) -> str | None:
+    """Through what it was said: named beside the cue or in it, the nearest of several."""
+    words, at = "", 0
+    for (start, _), part in zip(gaps, words_beside(text, draft, gaps), strict=True):
+        if start <= draft.cue[0][0]:
+            at = len(words) + min(draft.cue[0][0] - start, len(part))
+        words += part + " "
+    return medium_of(words, at)
 
 
 def _sentences(segments: Segments, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
@@ -129,8 +144,7 @@ def _quoted(text: str, piece: Offsets, quotation: Offsets) -> bool:
     start, end = piece
     while end > start and text[end - 1] in " .,;:!?":
         end -= 1
-    while start < end and text[start] in " .,;:":
-        start += 1
+    start = min(end, _LEAD.match(text, start, end).end())  # type: ignore[union-attr]  # matches nothing at least
     return quotation[0] <= start and end <= quotation[1] and start < end
 
 

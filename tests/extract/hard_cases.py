@@ -163,7 +163,7 @@ class _Check:
         """Is `node` the one named; of an unnamed source, does its label hold the phrase or stand in it?"""
         if not expected.startswith("unnamed: "):
             names = [node["label"], *self._names.get(node["iri"], [])]
-            return node["type"] != "UnnamedSource" and fold(expected) in {fold(name) for name in names if name}
+            return node["type"] != "UnnamedSource" and _folded(expected) in {_folded(name) for name in names if name}
         phrase, label = fold(expected.removeprefix("unnamed: ")), fold(node["label"] or "")
         return node["type"] == "UnnamedSource" and (phrase in label or label in phrase)
 
@@ -175,6 +175,11 @@ class _Check:
 
     def _words(self, spans: Sequence[Sequence[int]]) -> list[str]:
         return [self._text[start:end] for start, end in spans]
+
+
+def _folded(name: str) -> str:
+    """A name as score/article.py compares it."""
+    return fold(name).removeprefix("the ")
 
 
 def _several(value: str | list[str]) -> list[str]:
