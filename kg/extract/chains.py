@@ -14,7 +14,10 @@ from kg.extract.draft import Draft, tidy, touches
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
-_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\s+(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})")
+_CITING = re.compile(
+    r"(?:\b(?:[Cc]iting|[Qq]uoting)|,\s(?:which|who)\s(?:cited|quoted|was citing|was quoting))\s+"
+    r"(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})"
+)
 
 
 def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
@@ -31,15 +34,17 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
             cited.append(draft)
         else:
             origin = _named_source(text, trim(text, *m.span("source")))
-            content = [_before(text, piece, m.start()) for piece in draft.content]
+            content = [p for piece in draft.content for p in _beside(text, piece, (m.start(), origin[1]))]
             kept = tuple(piece for piece in content if piece[0] < piece[1])
             cited.append(replace(draft, source=(origin,), content=kept or draft.content, relays=draft.source))
     return cited
 
 
-def _before(text: str, piece: Offsets, at: int) -> Offsets:
-    """`piece` up to `at`, where that stands in it."""
-    return tidy(text, (piece[0], at)) if piece[0] < at < piece[1] else piece
+def _beside(text: str, piece: Offsets, cited: Offsets) -> list[Offsets]:
+    """The parts of `piece` before and after the words that name who is cited."""
+    if not touches((piece,), cited):
+        return [piece]
+    return [tidy(text, (piece[0], min(piece[1], cited[0]))), tidy(text, (max(piece[0], cited[1]), piece[1]))]
 
 
 def _named_source(text: str, span: Offsets) -> Offsets:

@@ -36,7 +36,7 @@ _EFFECTS: Final = tuple(
             Effect.DENIES,
             r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|rebuff(?:s|ed|ing)?|"
             r"rebut(?:s|ted|ting)?|disput(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?|"
-            r"deni(?:es|ed)|disclaim(?:s|ed|ing)?|debunk(?:s|ed|ing)?|brush(?:es|ed)? (?:aside|off)|pooh-pooh(?:s|ed)?)\b|\bdenials?\b",
+            r"disclaim(?:s|ed|ing)?|debunk(?:s|ed|ing)?|brush(?:es|ed)? (?:aside|off))\b|\bdenials?\b",
         ),
         (
             Effect.ACCUSES,
@@ -196,6 +196,8 @@ def medium_of(words: str, at: int = 0) -> str | None:
     >>> medium_of("wrote on Telegram"), medium_of("said in a joint statement"), medium_of("said")
     ('Telegram', 'statement', None)
     """
-    found = [(max(m.start() - at, at - m.end()), i, name) for i, (name, p) in enumerate(_VIA) for m in p.finditer(words)]
+    found = [
+        (max(m.start() - at, at - m.end()), i, name) for i, (name, p) in enumerate(_VIA) for m in p.finditer(words)
+    ]
     platforms = [hit for hit in found if hit[2][0].isupper()]  # "in a post on Telegram"
     return min(platforms or found, default=(0, 0, None))[2]

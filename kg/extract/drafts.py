@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from kg.extract.chains import turn_passive, unchain, with_cited
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
+from kg.extract.edges import with_sound_content, with_source_after, with_whole_cue, with_whole_source
 from kg.extract.index import MentionIndex
 from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
-from kg.extract.reporting import find_reporting_clauses
+from kg.extract.reporting import with_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
 from kg.extract.tagger import Attribution
 from kg.extract.unsaid import says_nothing
@@ -36,7 +37,10 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
-    drafts = [*drafts, *find_reporting_clauses(segments, drafts)]
+    drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
+    drafts = [with_sound_content(segments, draft, index) for draft in drafts]
+    drafts = [with_whole_source(segments, draft, index) for draft in drafts]
+    drafts = with_reporting_clauses(segments, drafts)
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
     sound = [draft for draft in sound if not says_nothing(segments, draft)]
     return sorted(sound, key=lambda d: (d.extent, d.cue))
@@ -64,9 +68,12 @@ def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 _UNNAMED_BY_WISH = re.compile(
-    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}),\s+(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}?)"
+    r"(?:,\s+|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
+    r"(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
     r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
-    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b[^,;.“”\"]*),?"
+    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b"
+    r"(?:(?! said\b| told\b| says\b)[^,;.“”\"])*),?"
 )
 
 
@@ -82,7 +89,8 @@ def _without_anonymity(segments: Segments, drafts: Sequence[Draft]) -> list[Draf
         elif not (m.start("wish") <= draft.cue[0][0] < m.end("wish")):
             content = tuple(piece for piece in draft.content if not is_within(m.span("wish"), piece))
             near = not draft.source or is_within(m.span(), draft.source[0])
-            source = (trim(text, *m.span("who")),) if near and draft.cue[0][0] >= m.end() else draft.source
+            whole = trim(text, m.start("who"), m.end("wish"))
+            source = (whole,) if near and draft.cue[0][0] >= m.end() else draft.source
             settled.append(replace(draft, source=source, content=content or draft.content))
     return settled
 

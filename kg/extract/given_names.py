@@ -106,14 +106,14 @@ vladimir vladislav volker volodymyr wade waldemar walid wallace walter warren wa
 william willy winston wladyslaw wolfgang xavier yahya yakov yannick yannis yasser yitzhak yoshihide youssef yuri yusuf
 yves zachary zafar zbigniew zoltan zoran
 """
-_SEXES: Final = {name: "female" for name in _WOMEN.split()} | {name: "male" for name in _MEN.split()}
+_SEXES: Final = dict.fromkeys(_WOMEN.split(), "female") | dict.fromkeys(_MEN.split(), "male")
 
 
 def sex_by_given_name(name: str) -> str | None:
- """The sex of those who bear a full name's first name, where nearly all are of one.
+    """The sex of those who bear a full name's first name, where nearly all are of one.
 
- >>> sex_by_given_name("Mara Tolic"), sex_by_given_name("Kim Lee"), sex_by_given_name("Jane")
- ('female', None, 'female')
- """
- words = [fold(word) for word in name.split()]
- return _SEXES.get(words[0]) if words else None
+    >>> sex_by_given_name("Mara Tolic"), sex_by_given_name("Kim Lee"), sex_by_given_name("Jane")
+    ('female', None, 'female')
+    """
+    words = [fold(word) for word in name.split()]
+    return _SEXES.get(words[0]) if words else None

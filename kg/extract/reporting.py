@@ -8,7 +8,7 @@ called for an inquiry"), or be one that the tagger scored too low.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,78 +17,106 @@ from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
 _IRREGULAR: Final = {
-    "tell": "tells|told|tell",
-    "deny": "denies|denied|deny",
-    "swear": "swears|swore|sworn|swear",
-    "admit": "admits|admitted|admit",
-    "reply": "replies|replied|reply",
-    "say": "says|said|say",
-    "testify": "testifies|testified|testify",
-    "decry": "decries|decried|decry",
-    "beg": "begs|begged|beg",
+    "tell": "tells told tell telling",
+    "deny": "denies denied deny denying",
+    "swear": "swears swore sworn swear swearing",
+    "admit": "admits admitted admit admitting",
+    "reply": "replies replied reply replying",
+    "say": "says said say saying",
+    "testify": "testifies testified testify testifying",
+    "decry": "decries decried decry decrying",
+    "beg": "begs begged beg begging",
+    "find": "finds found find finding",
+    "show": "shows showed shown show showing",
+    # no base forms that are nouns as often
+    "state": "states stated stating",
+    "note": "notes noted noting",
+    "rule": "rules ruled ruling",
+    "estimate": "estimates estimated estimating",
 }
 
 
-def _forms(verbs: str) -> str:
-    """A pattern for the finite forms and past participles of the verbs."""
-    forms = []
+def _forms(verbs: str) -> frozenset[str]:
+    """The forms of the verbs."""
+    forms: set[str] = set()
     for verb in verbs.split():
-        ending = "es" if verb.endswith(("ss", "sh", "ch")) else "s"
-        forms.append(_IRREGULAR.get(verb, f"{verb}{ending}|{verb.removesuffix('e')}ed|{verb}"))
-    return rf"(?:{'|'.join(forms)})\b"
+        stem, ending = verb.removesuffix("e"), "es" if verb.endswith(("ss", "sh", "ch")) else "s"
+        forms |= set((_IRREGULAR.get(verb) or f"{verb} {verb}{ending} {stem}ed {stem}ing").split())
+    return frozenset(forms)
 
 
-_AUX: Final = r"(?:(?:has|have|had) )?(?:(?:also|again|then|later|earlier|since|already|even|once|repeatedly|[a-z]{3,}ly) )*"
-_OPENS: Final = (  # how a clause or a noun phrase begins
-    r"(?:(?:the|a|an|his|her|its|their|he|she|it|they|there|no|any|some|all|both|many|most|nobody|this|these|those|one|"
-    r"two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|more|at least|about|around)\s|[A-Z“\"‘'\d$£€])"
+_BEFORE_VERB: Final = re.compile(
+    r"(?:\b(?:has|have|had)\s)?(?:\b(?:is|are|was|were|been)\s)?"
+    r"(?:\b(?:also|again|then|later|earlier|since|already|even|once|now|repeatedly|[a-z]{3,}ly)\s)*\Z"
 )
-# After a participle ("the man accused of theft", "the plan announced on Monday") no object stands.
-_OBJECT: Final = (
+_OPENS: Final = (  # how a clause or a noun phrase begins
+    r"(?:(?:the|a|an|his|her|its|their|he|she|it|they|there|no|any|some|all|both|many|most|nobody|this|these|those|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|more|at least|about|around)\s|"
+    r"[A-Z“\"‘'\d$£€])"
+)
+_OBJECT: Final = (  # after a participle ("the man accused of theft", "the plan announced on Monday") none stands
     r"(?!(?:by|on|in|at|of|as|for|from|with|to|into|after|before|during|last|earlier|and|or|but|who|which|while|when|"
     r"is|are|was|were|has|have|had|not|so|too|yesterday|today|because|since|until|through|over|under|against|amid|"
     r"among|between|about|out|up|off|down|back)\b)[\w“\"‘'$£€]"
 )
 _TO_WHOM: Final = (
-    r"(?P<to> (?:me|us|him|her|them|you|it|[Tt]he (?:[\w’'-]+ ){0,3}?[\w’'-]+|(?:an?|his|her|its|their) [\w’'-]+|[a-z]+s|"
-    r"police|parliament|congress|[A-Z][\w.’'-]*(?: (?:of |for |the )?[A-Z][\w.’'-]*)*))"
+    r" (?:me|us|him|her|them|you|it|[Tt]he (?:[\w’'-]+ ){0,3}?[\w’'-]+|(?:an?|his|her|its|their) [\w’'-]+|[a-z]+s|"
+    r"police|parliament|congress|[A-Z][\w.’'-]*(?: (?:of |for |the )?[A-Z][\w.’'-]*)*)"
 )
 _DAY: Final = r"(?: on [A-Z][a-z]+day)?"
+_FINITE: Final = r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|do|should|must|[a-z]+ed)\b"
 _SPEAKING: Final = _forms(
     "say add state claim insist deny allege admit acknowledge confirm announce declare vow pledge promise argue "
     "maintain stress complain concede testify explain assert contend reiterate warn reveal disclose caution report "
     "boast reply swear reaffirm emphasise emphasize lament"
 )
-_TELLING: Final = _forms("tell inform warn assure remind notify")
-_FINITE: Final = r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|do|should|must|[a-z]+ed)\b"
+# Verbs, and what must follow for nobody to take them for anything but speech; `rest` is the remainder of the cue.
 _REPORTING: Final = tuple(
-    re.compile(rf"(?<![\w’'-])(?P<cue>{_AUX}{cue})(?={after})")
-    for cue, after in (
-        (_TELLING, rf"{_TO_WHOM}{_DAY},? (?P<content>that\b|[“\"‘]|{_OPENS})"),
+    (forms, re.compile(after))
+    for forms, after in (
+        (_forms("tell inform warn assure remind notify"), rf"{_TO_WHOM}{_DAY},? (?P<content>that\b|[“\"‘]|{_OPENS})"),
         (_SPEAKING, rf"{_DAY} (?P<content>that (?!of\b|the same\b|[a-z]+ [.,;])\S|(?:he|she|they|we|there)\s)"),
         (_SPEAKING, rf" (?P<content>{_OPENS}[^.;,:“”\"]*? {_FINITE})"),
+        (
+            _forms("rule find conclude estimate recommend suggest note show indicate predict propose"),
+            r" (?P<content>that \S)",
+        ),
         (_forms("report confirm announce promise pledge allege admit"), rf" (?P<content>{_OPENS})"),
         (_forms("accuse blame criticise criticize fault"), rf" (?P<content>{_OBJECT}[^.;]*? (?:of|for)\b)"),
         (_forms("urge implore beg beseech exhort"), rf" (?P<content>{_OBJECT}[^.;,]*? to\b)"),
-        (_forms("call") + r" (?:for|on|upon)\b", r" (?P<content>(?!him\b|her\b|them\b|help\b)\S)"),
-        (_forms("appeal") + r" (?:for|to)\b", r" (?P<content>\S)"),
+        (_forms("call"), r"(?P<rest> (?:for|on|upon)) (?P<content>(?!him\b|her\b|them\b|help\b)\S)"),
+        (_forms("appeal"), r"(?P<rest> (?:for|to)) (?P<content>\S)"),
         (
             _forms("deny"),
             r" (?P<content>(?:any|all|having|being|involvement|responsibility|wrongdoing|knowledge|[a-z]{3,}ing)\b|"
             r"(?:the|these|those) (?:claim|charge|alleg|accus|report))",
         ),
+        (
+            _forms("reject dismiss"),
+            r" (?P<content>(?:(?:the|these|those|any|all|such|his|her|their|its|an?) )?(?:[a-z]+ )?"
+            r"(?:alleg|accus|claim|charge\b|charges\b|critic|suggest|notion|idea\b))",
+        ),
+        (_forms("claim"), r" (?P<content>responsibility\b)"),
+        (_forms("thank congratulate praise compliment"), rf" (?P<content>{_OBJECT}[^.;]*? (?:for|on)\b)"),
+        (
+            _forms("call describe brand label"),
+            r" (?P<content>(?!for\b|on\b|upon\b|off\b)\w[^.;,“”\"]{0,60}?(?: as)? [“\"‘])",
+        ),
+        (_forms("ask encourage"), rf" (?P<content>{_OBJECT}[^.;,“”\"]{{1,60}}? to [a-z])"),
         (_forms("vow pledge promise swear threaten"), r" (?P<content>to [a-z])"),
-        (_forms("refuse decline") + r" to (?:say|comment on|discuss|confirm|disclose)\b", r" (?P<content>\S)"),
+        (_forms("refuse decline"), r"(?P<rest> to (?:say|comment on|discuss|confirm|disclose)) (?P<content>\S)"),
         (_forms("condemn denounce decry demand announce declare"), rf" (?P<content>{_OBJECT})"),
     )
 )
+_VERBS: Final = frozenset(form for forms, _ in _REPORTING for form in forms)
 _CLAUSE_START: Final = re.compile(
     r"\bthat\s|[;:—–]\s|[“\"‘]|[”\"’],?\s|,\s(?:and|but|while|as|when|after|because|although|though|if|so)\s|,\s|"
     r"\b(?:because|after|before|when|while|and|but|told (?:him|her|them|me|us|it|police))\s"
 )
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|did|does|do|said|says|told|that|but|"
-    r"because|if|when|while|after|before|as|than|to|not|should|must)\b|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!s )\b[a-z]+ed\b"
+    r"because|if|when|while|after|before|as|than|to|not|should|must)\b"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!s )\b[a-z]+ed\b"
 )
 _DETERMINED: Final = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any|[Bb]oth|"
@@ -104,23 +132,74 @@ _PAST: Final = re.compile(r"(?:ed|said|told|swore)\Z")
 _CONTENT_END: Final = re.compile(
     r"[.;!?](?=\s|\Z)|,\s(?:and|but|while|whereas|although|though|adding|saying|according to|as)\s|\n"
 )
-_GOES_ON: Final = re.compile(r"(?:,?\s(?:and|but)\s(?:then\s|also\s)?|,\s)\Z")
 
 
-def find_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
-    """Statements by a clear verb of speaking that no draft has for its cue: nested in one, after one, or alone."""
-    found: list[Draft] = []
-    for m in sorted(
-        (m for pattern in _REPORTING for m in pattern.finditer(segments.text)), key=lambda m: (m.start(), -m.end("cue"))
-    ):
-        cue = m.span("cue")
-        known = [*drafts, *found]
-        if any(touches((*d.cue, *d.source), cue) for d in known):
+def with_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and those by a clear verb of speaking that none has for its cue: nested, after one, or alone."""
+    known = list(drafts)
+    for cue, begins in _cues(segments.text):
+        if any(touches((*draft.cue, *draft.source), cue) for draft in known):
+            continue
+        if clause := _coordinated(segments, cue, begins, known):
+            first, second = clause
+            known = [_cut(segments.text, d, second) if d is first else d for d in known] + [second]
             continue
         around = [d for d in known if any(is_within(piece, cue) for piece in d.content)]
-        if draft := _clause(segments, cue, m.start("content"), around):
-            found.append(draft)
-    return found
+        if draft := _clause(segments, cue, begins, around):
+            known.append(draft)
+    return known
+
+
+def _cues(text: str) -> Iterator[tuple[Offsets, int]]:
+    """Where a verb of speaking stands with its auxiliaries, and where what is said begins after it."""
+    for word in re.finditer(r"(?<![\w’'-])[a-z]+(?![\w’'-])", text):
+        if word.group() not in _VERBS:
+            continue
+        near = max(0, word.start() - 40)
+        start = near + _BEFORE_VERB.search(text[near : word.start()]).start()  # type: ignore[union-attr]  # may be empty
+        ongoing = re.search(r"\b(?:is|are|was|were|been)\b", text[start : word.start()])
+        if bool(ongoing) != word.group().endswith("ing"):
+            continue  # a passive, or a participle
+        for forms, after in _REPORTING:
+            if word.group() in forms and (m := after.match(text, word.end())):
+                rest = m.groupdict().get("rest")
+                yield (start, m.end("rest") if rest else word.end()), m.start("content")
+                break
+
+
+_AND: Final = re.compile(r",?\s(?:and|but)\s(?:then\s|also\s)?\Z")
+_PRESENT: Final = re.compile(
+    r"(?:says?|claims?|insists?|warns?|tells?|calls?|accuses?|urges?|demands?|denies|deny|[a-z]{3,}[^s]s)\Z"
+)
+
+
+def _coordinated(segments: Segments, cue: Offsets, begins: int, drafts: Sequence[Draft]) -> tuple[Draft, Draft] | None:
+    """The draft whose speaker goes on with the verb at `cue` ("said … and called for …"), and what that one says."""
+    text = segments.text
+    sentence = segments.sentence_at(cue[0])
+    joint = _AND.search(text, sentence[0], cue[0])
+    before = [d for d in drafts if d.source and sentence[0] <= d.cue[0][0] < cue[0] and d.source[0][0] < d.cue[0][0]]
+    if joint is None or not before:
+        return None
+    first = max(before, key=lambda d: d.cue[0][0])
+    verb, second = text[slice(*first.cue[-1])], text[slice(*cue)]
+    inside = text[first.cue[-1][1] : joint.start()]
+    same_time = bool(_PRESENT.search(verb.split(" for")[0])) == bool(_PRESENT.search(second.split(" for")[0]))
+    perfect = re.match(r"(?:has|have|had)\b", second) and not re.match(r"(?:has|have|had)\b", verb)
+    other_subject = re.search(r"[;:]|\b(?:after|before|when|while|because)\b", inside)
+    if not same_time or perfect or other_subject or any(q[0] < cue[0] < q[1] for q in segments.quotations):
+        return None
+    content = _content(segments, begins, sentence[1])
+    return (first, Draft(first.source, (cue,), (content,), SURE)) if content[0] < content[1] else None
+
+
+def _cut(text: str, draft: Draft, following: Draft) -> Draft:
+    """`draft` with its content ending before the clause that goes on with its speaker."""
+    joint = _AND.search(text, draft.cue[-1][1], following.cue[0][0])
+    end = joint.start() if joint else following.cue[0][0]
+    kept = tuple(p for s, e in draft.content if (p := tidy(text, (s, min(e, end))))[0] < p[1])
+    between = tidy(text, (draft.cue[-1][1], end))
+    return replace(draft, content=kept or ((between,) if between[0] < between[1] else draft.content))
 
 
 def _clause(segments: Segments, cue: Offsets, begins: int, around: Sequence[Draft]) -> Draft | None:
@@ -133,9 +212,16 @@ def _clause(segments: Segments, cue: Offsets, begins: int, around: Sequence[Draf
     subject = _subject(text, start, cue)
     if subject is None or begins >= end:
         return None
-    stop = _CONTENT_END.search(text, begins, end)
-    content = tidy(text, (begins, stop.start() if stop else end))
+    content = _content(segments, begins, end)
     return Draft((subject,), (cue,), (content,), SURE) if content[0] < content[1] else None
+
+
+def _content(segments: Segments, begins: int, end: int) -> Offsets:
+    """What is said from `begins` on, up to where the clause or the sentence ends; a quotation stays whole."""
+    text = segments.text
+    at = next((q[1] for q in segments.quotations if q[0] <= begins + 1 and begins < q[1] <= end), begins)
+    stop = _CONTENT_END.search(text, at, end)
+    return tidy(text, (begins, max(at, stop.start()) if stop else end))
 
 
 def _subject(text: str, start: int, cue: Offsets) -> Offsets | None:
@@ -154,8 +240,8 @@ def _subject(text: str, start: int, cue: Offsets) -> Offsets | None:
 def _agrees(subject: str, verb: str) -> bool:
     """Does the verb's number fit the subject's ("they say", "he says"), so that it is no noun ("his claim")?"""
     words = re.sub(r" (?:to|for|on|upon)\b.*", "", verb).split()
-    if words[0] == "had" or (words[0] != "has" and _PAST.search(words[-1])):
+    if words[0] in ("had", "was", "were") or (words[0] not in ("has", "have") and _PAST.search(words[-1])):
         return True
-    singular = words[0] == "has" or words[-1].endswith("s")
-    name = subject.split()[-1][0].isupper()  # "Human Rights" may be one
+    singular = words[0] in ("has", "is") or words[-1].endswith("s")
+    name = subject.rsplit(maxsplit=1)[-1][0].isupper()  # "Human Rights" may be one
     return name or singular != bool(_PLURAL.search(subject))

@@ -33,10 +33,17 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
             content = tuple(
                 p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
             )
+        if _is_headline(segments, a.cue[0]):
+            content = tuple(p for piece in content if (p := _within(home, piece))[0] < p[1])
         cue = " ".join(segments.text[slice(*piece)] for piece in a.cue)
         if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
+
+
+def _within(home: Offsets, piece: Offsets) -> Offsets:
+    """The part of `piece` inside its paragraph."""
+    return max(home[0], piece[0]), min(home[1], piece[1])
 
 
 def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
 from kg.extract.sexes import Sexes
-from kg.extract.words import DESCRIPTORS, FEMALE, HONORIFICS, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
@@ -36,24 +36,27 @@ _APPOSED = re.compile(r", [^,]+,\Z")
 _OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 _TITLED = re.compile(r"(?:[Tt]he )?(?P<title>[A-Z][\w-]*\.?(?: [A-Z][\w-]*)?) (?P<name>[A-Z][\w’'-]+)")
 _TWO_PHRASES = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s?){1,4}?)\s+and\s+"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s){0,3}?[a-z’'-]+)\s+and\s+"
     r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60})"
 )
 _PEOPLE_FIRST = re.compile(
-    r"(?P<phrase>(?:(?:The|Some|Many|Several|Most|Other|Local|More than|About|Around|At least|Nearly|Two|Three|Four|Five|Six|"
+    r"(?P<phrase>(?:(?:The|Some|Many|Several|Most|Other|Local|More than|About|Around|At least|Nearly|Two|Three|Four|"
+    r"Five|Six|"
     r"Seven|Eight|Nine|Ten|Dozens of|Scores of|Hundreds of|Thousands of|A group of|\d[\d,]*)\s){0,3}"
     r"(?:[\w’'-]+\s){0,3}?(?P<head>[\w-]*[^s\W]s|people|police|women|men|children))"
     r"(?=\s(?:from|in|at|of|near|who|with|outside|across|along|around|inside|on|have|had|were|are|will|also|then|told|said|"
     r"sat|stood|went|came|took|fled|held|met|left|began|threw|ran|fought|[a-z]+ed)\b)"
 )
 _AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|children|police)\Z")
+_WITH_RELATIVE = re.compile(r"(\S.*?),?\s+(?:who|which|that|whose)", re.DOTALL)
 _FAR = 20_000  # characters back within which an office or a body still means the one named there
 _OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 _GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
 _OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
 _SELF_NAMED = re.compile(
     r"\b(?:(?:gave|giving|using) (?:his|her|their) (?:full |first |last )?names? (?:only |just )?as|"
-    r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|(?:asked|wished|wanted) to be (?:named|called|identified) "
+    r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|"
+    r"(?:asked|wished|wanted) to be (?:named|called|identified) "
     r"(?:only |just )?as|who goes by(?: the name(?: of)?)?|named only as)\s+"
 )
 _UNCOUNTED = frozenset(
@@ -129,6 +132,8 @@ class Resolver:
         self._heard += [(at, node) for node in nodes if node.type is EntityType.ORGANIZATION]
 
     def _resolve(self, span: Offsets) -> Speakers:
+        if antecedent := _WITH_RELATIVE.fullmatch(self.segments.text, *span):
+            return self._resolve(_trimmed(self.segments.text, antecedent.span(1)))
         words = self.segments.text[slice(*span)]
         folded = fold(words)
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
@@ -217,14 +222,18 @@ class Resolver:
             if last[1].type is not EntityType.PERSON and _descriptive(rest):
                 return head, last
         return head, (
-            self._beside(span, core, fold(head)) or self._utterer(core, fold(head)) or self._self_named((core[1], span[1]))
+            self._beside(span, core, fold(head))
+            or self._utterer(core, fold(head))
+            or self._self_named((core[1], span[1]))
         )
 
     def _self_named(self, rest: Offsets) -> tuple[Mention, Node] | None:
         """The name in "a woman who gave her name only as Zahra"."""
         given = _SELF_NAMED.search(self.segments.text, *rest)
         names = self.index.within((given.end(), rest[1])) if given else []
-        return next(((m, n) for m, n in names if n.type is EntityType.PERSON and given and m.span[0] == given.end()), None)
+        return next(
+            ((m, n) for m, n in names if n.type is EntityType.PERSON and given and m.span[0] == given.end()), None
+        )
 
     def _beside(self, span: Offsets, core: Offsets, head: str) -> tuple[Mention, Node] | None:
         """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani".
@@ -281,6 +290,12 @@ class Resolver:
                 if earlier == noun:
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
+        if aged := self._of_age(span):
+            self.registry.mention(aged, span, Form.NOMINAL, "the one of this age")
+            return aged
+        if not definite and (named := self._named_later(noun, span)):
+            self.registry.mention(named, span, Form.NOMINAL, f"the {head} named after")
+            return named
         if name := self._untagged_name(span):
             words = text[slice(*name)]
             organisation = self.registry.named(words) or self.registry.minted(EntityType.ORGANIZATION, words)
@@ -291,13 +306,33 @@ class Resolver:
         self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
+    def _of_age(self, span: Offsets) -> Node | None:
+        """Whom "the 39-year-old" means: the person before it whose age is given so."""
+        age = re.fullmatch(r"[Tt]he (\d+)-year-old", self.segments.text[slice(*span)])
+        given = re.compile(rf",\s(?:aged\s)?{age[1]}\b") if age else None
+        before = self.index.within((max(0, span[0] - _FAR), span[0]))
+        aged = [
+            n for m, n in before if n.type is EntityType.PERSON and given and given.match(self.segments.text, m.span[1])
+        ]
+        return aged[-1] if aged else None
+
+    def _named_later(self, noun: str, span: Offsets) -> Node | None:
+        """The person whom the next sentences name as "the spokeswoman, Jane Roe" after "a spokeswoman"."""
+        named = re.compile(rf"\b[Tt]he {re.escape(noun)}, ").search(self.segments.text, span[1], span[1] + 600)
+        after = self.index.within((named.end(), named.end() + 40)) if named and noun in OFFICES else []
+        return next((n for m, n in after if named and m.span[0] == named.end() and n.type is EntityType.PERSON), None)
+
     def _untagged_name(self, span: Offsets) -> Offsets | None:
         """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
         m = _UNTAGGED.fullmatch(self.segments.text, *span)
         if m is None or all(word.removesuffix("s") in _COMMON for word in fold(m["name"]).split()):
             return None
         first, *others = fold(m["name"]).split()
-        if first in TITLES or fold(m["name"]) in _UNCOUNTED or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper())):
+        if (
+            first in TITLES
+            or fold(m["name"]) in _UNCOUNTED
+            or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper()))
+        ):
             return None
         begins = span[0] == self.segments.sentence_at(span[0])[0]
         # at the head of a sentence a singular without an article is no common noun: "Telegram said"
@@ -328,8 +363,11 @@ class Resolver:
         """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
         text = self.segments.text
         called = re.compile(_called(noun), re.IGNORECASE)
-        apposed = re.compile(rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
-                             rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b", re.IGNORECASE)
+        apposed = re.compile(
+            rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
+            rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b",
+            re.IGNORECASE,
+        )
         return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
             n.iri
             for m, n in self.index.within((max(0, at - _FAR), at))
