@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import sys
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -20,7 +22,7 @@ from kg import __version__
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
-    from kg.jobs import Summary
+    from kg.jobs import Reader, Summary
     from kg.model import Article, Extraction
 
 OUTPUT = Path("output")
@@ -68,9 +70,47 @@ def _store_option(command: Command) -> Command:
     )(command)
 
 
-def _article_options(command: Command) -> Command:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What to read and how: the options that all commands share that read articles."""
+
+    articles: tuple[str, ...]
+    published: date | None
+    publisher: str | None
+    notes: bool
+    model: Path | None
+    min_score: float | None
+
+    def reader(self) -> Reader:
+        """The reader that the options ask for."""
+        from kg.extract.tagger import MODEL, SCORE_FLOOR
+        from kg.jobs import Reader
+
+        return Reader(model=self.model or MODEL, min_score=SCORE_FLOOR if self.min_score is None else self.min_score)
+
+
+def _reads_articles(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of `Reading` and hand them to it as its first argument."""
+
+    @wraps(command)
+    def with_reading(**values: Any) -> Any:
+        reading = Reading(**{field.name: values.pop(field.name) for field in fields(Reading)})
+        return command(reading, **values)
+
     for option in (
         click.option("--notes", is_flag=True, help="List what could not be resolved, with where it stands."),
+        click.option(
+            "--min-score",
+            type=click.FloatRange(0.0, 1.0),
+            metavar="SCORE",
+            help="Leave out statements of which the model is less sure; 0.6 unless set. Higher: fewer and righter.",
+        ),
+        click.option(
+            "--model",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A reader.onnx of your own (kg/training makes one), with its tokenizer.json beside it.",
+        ),
         click.option("--publisher", help="Who published the articles; goes before what they say themselves."),
         click.option(
             "--published",
@@ -80,8 +120,8 @@ def _article_options(command: Command) -> Command:
         ),
         click.argument("articles", nargs=-1, metavar="ARTICLE…"),
     ):
-        command = option(command)
-    return command
+        with_reading = option(with_reading)
+    return with_reading
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,17 +139,14 @@ def main() -> None:
 
 
 @main.command()
-@_article_options
+@_reads_articles
 @click.option("--sample", is_flag=True, help="Read the two articles that come with news-kg.")
 @_store_option
 @click.option(
     "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True, help="Folder for the files."
 )
 def run(
-    articles: tuple[str, ...],
-    published: date | None,
-    publisher: str | None,
-    notes: bool,
+    reading: Reading,
     sample: bool,
     store: Path,
     output: Path,
@@ -124,8 +161,8 @@ def run(
     if sample:
         from kg.sample import sample_paths
 
-        articles += tuple(str(path) for path in sample_paths())
-    done, failed = _ingest(articles, published, publisher, notes, store)
+        reading = replace(reading, articles=reading.articles + tuple(str(path) for path in sample_paths()))
+    done, failed = _ingest(reading, store)
     if not done:
         sys.exit(1)
     with open_store(store, read_only=True) as opened:
@@ -138,26 +175,24 @@ def run(
 
 
 @main.command()
-@_article_options
-def extract(articles: tuple[str, ...], published: date | None, publisher: str | None, notes: bool) -> None:
+@_reads_articles
+def extract(reading: Reading) -> None:
     """Print what each article says as JSON, one line an article, without touching a store."""
-    from kg.jobs import Reader
-
-    reader = Reader()
+    reader = reading.reader()
     failures: list[str] = []
-    for article in _read(articles, published, publisher, failures):
+    for article in _read(reading, failures):
         extraction = reader.extract(article)
         click.echo(json.dumps(extraction.to_json(), ensure_ascii=False))
-        _report(extraction, notes)
+        _report(extraction, reading.notes)
     sys.exit(bool(failures))
 
 
 @main.command()
-@_article_options
+@_reads_articles
 @_store_option
-def ingest(articles: tuple[str, ...], published: date | None, publisher: str | None, notes: bool, store: Path) -> None:
+def ingest(reading: Reading, store: Path) -> None:
     """Read the articles into the store; an article that is there already is replaced."""
-    _, failed = _ingest(articles, published, publisher, notes, store)
+    _, failed = _ingest(reading, store)
     sys.exit(failed)
 
 
@@ -266,22 +301,20 @@ def validate(store: Path) -> None:
     sys.exit(bool(broken))
 
 
-def _ingest(
-    inputs: tuple[str, ...], published: date | None, publisher: str | None, notes: bool, store: Path
-) -> tuple[int, bool]:
+def _ingest(reading: Reading, store: Path) -> tuple[int, bool]:
     """Ingest and report; return how many articles went in, and whether any could not be read."""
-    from kg.jobs import Reader, ingest_all
+    from kg.jobs import ingest_all
     from kg.store.store import open_store
 
     failures: list[str] = []
-    articles = _read(inputs, published, publisher, failures)
+    articles = _read(reading, failures)
     first = next(articles, None)
     if first is None:  # nothing to do: no store is made
         return 0, True
     with open_store(store) as opened:
         done = 0
-        for extraction in ingest_all(_again(first, articles), opened, Reader()):
-            _report(extraction, notes)
+        for extraction in ingest_all(_again(first, articles), opened, reading.reader()):
+            _report(extraction, reading.notes)
             done += 1
             if done % 10 == 0:
                 click.echo(f"{done} articles", err=True)
@@ -294,15 +327,15 @@ def _again(first: Article, rest: Iterable[Article]) -> Iterator[Article]:
     yield from rest
 
 
-def _read(
-    inputs: Sequence[str], published: date | None, publisher: str | None, failures: list[str]
-) -> Iterator[Article]:
-    """The articles of the inputs; what cannot be read is printed, noted in `failures`, and passed over."""
+def _read(reading: Reading, failures: list[str]) -> Iterator[Article]:
+    """The articles to read; what cannot be read is printed, noted in `failures`, and passed over."""
     from kg.read.article import ReadFailure, read_articles
 
-    if not inputs:
+    if not reading.articles:
         raise click.UsageError("name an article, a folder, or - for standard input")
-    for found in read_articles(inputs, published=published, publisher=publisher, stdin=sys.stdin.buffer):
+    for found in read_articles(
+        reading.articles, published=reading.published, publisher=reading.publisher, stdin=sys.stdin.buffer
+    ):
         if isinstance(found, ReadFailure):
             failures.append(str(found.error))
             click.echo(f"Error: {found.error}", err=True)

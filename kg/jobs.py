@@ -20,7 +20,7 @@ from kg.ask.compare import Verdict
 from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
 from kg.errors import InputError
 from kg.extract.pipeline import Extractor
-from kg.extract.tagger import MODEL, Tagger
+from kg.extract.tagger import MODEL, SCORE_FLOOR, Tagger
 from kg.graph.emit import build_graph
 from kg.graph.lexicon import background_graph, known_graph, ontology_graph, to_known_entities
 from kg.graph.validate import Violation, validate_graph
@@ -36,10 +36,13 @@ MOST_COMPARED = 1000  # figures; each is held against each, so more than these a
 
 
 class Reader:
-    """Reads and ingests articles with the known entities and one model."""
+    """Reads and ingests articles with the known entities and one model.
 
-    def __init__(self, *, model: Path = MODEL) -> None:
-        self._model = model
+    Statements that the model finds with a score under `min_score` are left out.
+    """
+
+    def __init__(self, *, model: Path = MODEL, min_score: float = SCORE_FLOOR) -> None:
+        self._tagger = Tagger(model, min_score=min_score)
 
     @cached_property
     def known(self) -> Graph:
@@ -48,7 +51,7 @@ class Reader:
 
     @cached_property
     def _extractor(self) -> Extractor:
-        return Extractor(to_known_entities(self.known), Tagger(self._model))
+        return Extractor(to_known_entities(self.known), self._tagger)
 
     @cached_property
     def _known_iris(self) -> frozenset[str]:

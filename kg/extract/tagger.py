@@ -18,7 +18,8 @@ import numpy as np
 
 from kg.errors import DataError
 from kg.extract.encode import PARAGRAPH_START, Window, encode, load_tokenizer
-from kg.extract.labels import NAMES, ROLES
+from kg.extract.heads import head_of
+from kg.extract.labels import LINKS, NAMES, ROLES
 from kg.model import Offsets
 
 if TYPE_CHECKING:
@@ -31,8 +32,13 @@ MODEL = Path(__file__).parent / "model" / "reader.onnx"
 # Tuned on PolNeAR's dev articles: linked F1 75.3 at 0.4, 75.1 at 0.5, 74.6 at 0.6 for the first; flat for the second.
 SOURCE_FLOOR = 0.4
 CONTENT_FLOOR = 0.4
-# Below this score nothing is reported: linked precision 74.8 -> 78.5, recall 75.4 -> 73.0, F1 75.1 -> 75.7.
+# Below this score nothing is reported unless asked for: linked precision 74.8 -> 78.5, recall 75.4 -> 73.0.
 SCORE_FLOOR = 0.6
+
+# Pronouns that may mean a name before them; a window's first and second persons are whoever is quoted.
+_PRONOUNS = frozenset("he him his she her hers it its they them their who".split())
+
+_SOURCE, _CONTENT, _ANTECEDENT = (LINKS.index(kind) for kind in ("source", "content", "antecedent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,19 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of words that the model takes for a name: `kind` is person, organisation, place or other."""
+    """A run of words that the model takes for a name: `kind` is person, organisation, place, group or other."""
 
     span: Offsets
     kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A pronoun, or the head of a source without a name, and the name before it that the model takes for the same."""
+
+    mention: Offsets
+    name: Offsets
     score: float
 
 
@@ -60,6 +75,7 @@ class Tags:
 
     attributions: tuple[Attribution, ...]
     names: tuple[Name, ...]
+    antecedents: tuple[Antecedent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +89,14 @@ class _Run:
 
 
 class Tagger:
-    """A model file, loaded when the first text is tagged; the tokenizer lies beside it as `tokenizer.json`."""
+    """A model file, loaded when the first text is tagged; the tokenizer lies beside it as `tokenizer.json`.
 
-    def __init__(self, model: Path = MODEL) -> None:
+    Attributions with a score under `min_score` are left out.
+    """
+
+    def __init__(self, model: Path = MODEL, *, min_score: float = SCORE_FLOOR) -> None:
         self.model = model
+        self.min_score = min_score
 
     @cached_property
     def name(self) -> str:
@@ -87,14 +107,19 @@ class Tagger:
         """The attributions and names of `text`, whose paragraphs `kg.read.segment` has found."""
         attributions: list[Attribution] = []
         names: list[Name] = []
+        antecedents: list[Antecedent] = []
         for window in encode(text, paragraphs, self._tokenizer):
             roles, kinds, links = self._scores(window)
             joints = _joints(text, window)
-            attributions += _link(window, _decode(roles, ROLES, joints), links)
-            names += [
+            runs = _decode(roles, ROLES, joints)
+            attributions += (a for a in _link(window, runs, links) if a.score >= self.min_score)
+            found = [
                 Name(_span(window, run.first, run.last), run.label, run.score) for run in _decode(kinds, NAMES, joints)
             ]
-        return Tags(tuple(attributions), tuple(names))
+            names += found
+            sources = [_span(window, run.first, run.last) for run in runs if run.label == "source"]
+            antecedents += _antecedents(text, window, found, sources, links[_ANTECEDENT])
+        return Tags(tuple(attributions), tuple(names), tuple(antecedents))
 
     def _scores(self, window: Window) -> tuple[Floats, Floats, Floats]:
         feed = {
@@ -198,8 +223,6 @@ def _link(window: Window, runs: Sequence[_Run], links: Floats) -> Iterator[Attri
         parts = [cue.score, float(np.mean([contents[j][0].score * contents[j][1][i] for j in pieces]))]
         parts.append(source.score * float(tie) if has_source else 1.0 - float(tie))
         score = round(float(np.prod(parts) ** (1 / len(parts))), 3)
-        if score < SCORE_FLOOR:
-            continue
         yield Attribution(
             source=(_span(window, source.first, source.last),) if has_source else (),
             cue=(_span(window, cue.first, cue.last),),
@@ -234,6 +257,29 @@ def _shared_out(contents: Sequence[tuple[_Run, Floats]], cues: int) -> list[list
                     other.remove(best)
             owned[i].append(best)
     return owned
+
+
+def _antecedents(
+    text: str, window: Window, names: Sequence[Name], sources: Sequence[Offsets], scores: Floats
+) -> Iterator[Antecedent]:
+    """The name that each pronoun and each nameless source goes back to, through other pronouns and sources too."""
+    pieces = {end: i for i, (start, end) in enumerate(window.offsets) if start < end}
+    named = {pieces[end]: name.span for name in names if (end := head_of(text, name.span)[1]) in pieces}
+    open_ = {pieces[head[1]]: head for source in sources if (head := head_of(text, source))[1] in pieces}
+    open_ |= {i: span for i, span in enumerate(window.offsets) if text[slice(*span)].lower() in _PRONOUNS}
+    resolved = {piece: (span, 1.0) for piece, span in named.items()}
+    mentions = sorted({*named, *open_})
+    for at, piece in enumerate(mentions):
+        if piece in named or at == 0:
+            continue
+        logits = np.append(scores[piece, mentions[:at]], 0.0)  # the last: nobody before it
+        chances = np.exp(logits - logits.max())
+        best = int(chances.argmax())
+        if best == at or mentions[best] not in resolved:
+            continue
+        name, score = resolved[mentions[best]]
+        resolved[piece] = name, score * float(chances[best] / chances.sum())
+        yield Antecedent(open_[piece], name, round(resolved[piece][1], 3))
 
 
 def _span(window: Window, first: int, last: int) -> Offsets:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.extract.tagger import MODEL, Tagger
 from kg.read.segment import find_paragraphs
-from kg.training.data import read_jsonl
+from kg.training.corpora import read_jsonl
 
 
 def main() -> None:

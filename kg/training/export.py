@@ -15,7 +15,9 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from kg.extract.tagger import MODEL
 from kg.training.network import Reader
+from kg.training.train import word_pieces
 
 OPSET = 17
 SMALLEST = 100_000  # numbers; smaller weights stay float32
@@ -30,11 +32,13 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for reader.onnx and tokenizer.json")
     args = parser.parse_args()
-    reader = Reader.from_folder(args.encoder)
-    reader.load_state_dict(torch.load(args.reader, weights_only=True))
+    reader = Reader.from_folder(args.encoder, word_pieces())
+    state = torch.load(args.reader, weights_only=True)
+    reader.load_state_dict(state.get("reader", state))  # a checkpoint, too
     args.out.mkdir(parents=True, exist_ok=True)
     export(reader, args.out / "reader.onnx")
-    shutil.copyfile(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
+    if args.out.resolve() != MODEL.parent.resolve():
+        shutil.copyfile(MODEL.with_name("tokenizer.json"), args.out / "tokenizer.json")
 
 
 def export(reader: Reader, path: Path) -> None:
