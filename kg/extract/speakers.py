@@ -15,76 +15,51 @@ from dataclasses import dataclass, field
 from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
 from kg.extract.sexes import Sexes
+from kg.extract.source_words import (
+    AND,
+    APPOSED,
+    COMMON,
+    DETERMINER,
+    FAR,
+    GENERIC,
+    HE,
+    JOINED,
+    NAMED,
+    OF_STATE,
+    OFFICE_OF,
+    ORGANISATIONAL,
+    OTHERS,
+    OUTLETS,
+    PEOPLE,
+    PEOPLE_FIRST,
+    RELATIVE,
+    SELF_NAMED,
+    SHE,
+    STOP,
+    SURE_ENOUGH,
+    THE,
+    THING,
+    TITLED,
+    TWO_PHRASES,
+    UNCOUNTED,
+    UNTAGGED,
+    UTTERANCES,
+    WISH,
+    WITH_RELATIVE,
+    called_so,
+    descriptive,
+    is_people,
+    is_plural,
+    last_word,
+    only_titles,
+    plural_head_of,
+    trimmed,
+)
+from kg.extract.tagger import Antecedent
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
-
-_SHE = frozenset("she her hers herself".split())
-_HE = frozenset("he him his himself".split())
-_PEOPLE = frozenset("they them their theirs themselves".split())
-_THING = frozenset("it its itself".split())
-_RELATIVE = frozenset("who whom which that whose".split())
-_OTHERS = frozenset("i we you me us my our your".split())
-_UNTAGGED = re.compile(
-    r"(?P<the>[Tt]he )?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,4})"
-    r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
-)
-_COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
-_JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
-_APPOSED = re.compile(r", [^,]+,\Z")
-_OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
-_TITLED = re.compile(r"(?:[Tt]he )?(?P<title>[A-Z][\w-]*\.?(?: [A-Z][\w-]*)?) (?P<name>[A-Z][\w’'-]+)")
-_TWO_PHRASES = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s){0,3}?[a-z’'-]+)\s+and\s+"
-    r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60})"
-)
-_PEOPLE_FIRST = re.compile(
-    r"(?P<phrase>(?:(?:The|Some|Many|Several|Most|Other|Local|More than|About|Around|At least|Nearly|Two|Three|Four|"
-    r"Five|Six|"
-    r"Seven|Eight|Nine|Ten|Dozens of|Scores of|Hundreds of|Thousands of|A group of|\d[\d,]*)\s){0,3}"
-    r"(?:[\w’'-]+\s){0,3}?(?P<head>[\w-]*[^s\W]s|people|police|women|men|children))"
-    r"(?=\s(?:from|in|at|of|near|who|with|outside|across|along|around|inside|on|have|had|were|are|will|also|then|told|said|"
-    r"sat|stood|went|came|took|fled|held|met|left|began|threw|ran|fought|[a-z]+ed)\b)"
-)
-_AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|children|police)\Z")
-_WITH_RELATIVE = re.compile(r"(\S.*?),?\s+(?:who|which|that|whose)", re.DOTALL)
-_FAR = 20_000  # characters back within which an office or a body still means the one named there
-_OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
-_GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
-_OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
-_SELF_NAMED = re.compile(
-    r"\b(?:(?:gave|giving|using) (?:his|her|their) (?:full |first |last )?names? (?:only |just )?as|"
-    r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|"
-    r"(?:asked|wished|wanted) to be (?:named|called|identified) "
-    r"(?:only |just )?as|who goes by(?: the name(?: of)?)?|named only as)\s+"
-)
-_UNCOUNTED = frozenset(
-    "research evidence legend history science law management opposition staff advice guidance testimony intelligence "
-    "analysis tradition scripture rumour rumor gossip word news leadership government parliament state industry labour "
-    "labor counsel defence defense prosecution industry business everyone everybody someone somebody nobody anyone "
-    "nothing something everything today yesterday tomorrow critics".split()
-)
-_UTTERANCES = frozenset(
-    "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
-)
-_NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
-
-# Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
-_STOP = re.compile(
-    r"\s*[,;(\[—–]|\s+-{1,2}\s|\s+(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
-    r"briefed|linked|loyal|based|speaking|living|including|like|such|shared|posted|released|published|obtained|seen|quoted|"
-    r"citing|covering|representing|under|against|about|between|among|around|within|over|across|aged|named|called|"
-    r"identified|working|seeking|backed|run|led|has|had|is|was|were|have)\b"
-)
-_ORGANISATIONAL = re.compile(
-    r"\b(?:of|for|in|from|at|with|by|close to|inside|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE
-)
-_DETERMINER = re.compile(
-    r"\b(?:the|an?|one|two|three|some|several|many|his|her|their|its|another|other)\s", re.IGNORECASE
-)
-_THE = re.compile(r"\s*(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +78,7 @@ class Resolver:
     index: MentionIndex
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
+    antecedents: Sequence[Antecedent] = ()  # whom the model takes pronouns and nameless sources for
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
     _heard: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
@@ -118,8 +94,8 @@ class Resolver:
         """
         if not source:
             return Speakers(None)
-        span = _trimmed(self.segments.text, source[0])
-        if quoted and fold(self.segments.text[slice(*span)]) in _OTHERS:
+        span = trimmed(self.segments.text, source[0])
+        if quoted and fold(self.segments.text[slice(*span)]) in OTHERS:
             self.registry.mention(quoted, span, Form.PRONOUN, "the speaker of the quotation")
             return Speakers(quoted)
         found = self._resolve(span)
@@ -132,14 +108,14 @@ class Resolver:
         self._heard += [(at, node) for node in nodes if node.type is EntityType.ORGANIZATION]
 
     def _resolve(self, span: Offsets) -> Speakers:
-        if antecedent := _WITH_RELATIVE.fullmatch(self.segments.text, *span):
-            return self._resolve(_trimmed(self.segments.text, antecedent.span(1)))
+        if antecedent := WITH_RELATIVE.fullmatch(self.segments.text, *span):
+            return self._resolve(trimmed(self.segments.text, antecedent.span(1)))
         words = self.segments.text[slice(*span)]
         folded = fold(words)
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
-        if not acronym and folded in _HE | _SHE | _PEOPLE | _THING | _RELATIVE:
+        if not acronym and folded in HE | SHE | PEOPLE | THING | RELATIVE:
             return Speakers(self._pronoun(span, folded))
-        if not acronym and folded in _OTHERS:
+        if not acronym and folded in OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
             return Speakers(None)
         if several := self._coordinated(span):
@@ -158,13 +134,13 @@ class Resolver:
 
     def _halves(self, span: Offsets) -> tuple[Offsets, Offsets] | None:
         """The two noun phrases of "a police officer and a doctor", who speak together."""
-        m = _TWO_PHRASES.fullmatch(self.segments.text, *span)
-        return (m.span(1), m.span(2)) if m and not _plural_head_of(m[1]) else None
+        m = TWO_PHRASES.fullmatch(self.segments.text, *span)
+        return (m.span(1), m.span(2)) if m and not plural_head_of(m[1]) else None
 
     def _namesake(self, span: Offsets) -> Node | None:
         """Which of several people of one family name a title or an honorific means: "General Vega", "Mrs Okafor"."""
         text = self.segments.text
-        m = _TITLED.fullmatch(text, *span)
+        m = TITLED.fullmatch(text, *span)
         bearers = {
             n.iri: n
             for _, n in self.index.within((0, len(text)))
@@ -183,7 +159,7 @@ class Resolver:
     def _coordinated(self, span: Offsets) -> list[Node]:
         """Two or more names that "and" joins, with nothing else between them than titles and offices."""
         text = self.segments.text
-        named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in _NAMED]
+        named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in NAMED]
         persons = [(m, n) for m, n in named if n.type is EntityType.PERSON]
         for chosen in (persons, named):
             if len({node.iri for _, node in chosen}) < 2 or not re.search(
@@ -192,10 +168,10 @@ class Resolver:
                 continue
             gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in itertools.pairwise(chosen)]
             if all(
-                _AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps
+                AND.fullmatch(gap) or (AND.match(gap) and only_titles(AND.sub("", gap, count=1))) for gap in gaps
             ) and (
                 chosen is persons
-                or (_THE.fullmatch(text, span[0], chosen[0][0].span[0]) and chosen[-1][0].span[1] == span[1])
+                or (THE.fullmatch(text, span[0], chosen[0][0].span[0]) and chosen[-1][0].span[1] == span[1])
             ):
                 return list({node.iri: node for _, node in chosen}.values())
         return []
@@ -204,22 +180,22 @@ class Resolver:
         """The head noun of the source's words, and the name that is, or stands beside, that head."""
         text = self.segments.text
         start, end = span
-        stop = _STOP.search(text, start + 1, end)
+        stop = STOP.search(text, start + 1, end)
         # a preposition or comma inside a name ("Bank of England") ends nothing
         while stop and any(m.span[0] < stop.start() < m.span[1] for m, _ in self.index.within(span)):
-            stop = _STOP.search(text, stop.end(), end)
+            stop = STOP.search(text, stop.end(), end)
         core = (start, stop.start() if stop else end)
-        names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in _NAMED]
+        names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in NAMED]
         last = max(names, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]), default=None)
-        head = _last_word(text[slice(*core)])
-        joined = _JOINED.search(text[start : last[0].span[0] if last else core[1]])
+        head = last_word(text[slice(*core)])
+        joined = JOINED.search(text[start : last[0].span[0] if last else core[1]])
         if joined:
             return head, None  # "police and the mayor Jane Roe" speak together: no one of them alone
         if last:
             rest = text[last[0].span[1] : core[1]]
             if not rest.strip(" .,'’\"”)"):
                 return head, last
-            if last[1].type is not EntityType.PERSON and _descriptive(rest):
+            if last[1].type is not EntityType.PERSON and descriptive(rest):
                 return head, last
         return head, (
             self._beside(span, core, fold(head))
@@ -229,7 +205,7 @@ class Resolver:
 
     def _self_named(self, rest: Offsets) -> tuple[Mention, Node] | None:
         """The name in "a woman who gave her name only as Zahra"."""
-        given = _SELF_NAMED.search(self.segments.text, *rest)
+        given = SELF_NAMED.search(self.segments.text, *rest)
         names = self.index.within((given.end(), rest[1])) if given else []
         return next(
             ((m, n) for m, n in names if n.type is EntityType.PERSON and given and m.span[0] == given.end()), None
@@ -242,7 +218,7 @@ class Resolver:
         """
         wanted = EntityType.PERSON if head in OFFICES | TITLES else EntityType.ORGANIZATION
         listed = head in OFFICES | TITLES | DESCRIPTORS
-        if not listed and (_plural(self.segments.text[slice(*core)]) or not head):
+        if not listed and (is_plural(self.segments.text[slice(*core)]) or not head):
             return None
         text = self.segments.text
         for mention, node in self.index.within((core[1], span[1])):
@@ -255,7 +231,7 @@ class Resolver:
                 continue
             after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
             # straight after the name of what the office is of: "governor of Texas Ann Roe"
-            after_name = _OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
+            after_name = OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
                 re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within(before)
             )
             if mention.form is Form.NAME and node.type is wanted and (after_comma or after_name):
@@ -264,7 +240,7 @@ class Resolver:
 
     def _utterer(self, core: Offsets, head: str) -> tuple[Mention, Node] | None:
         """Whose statement, letter or tweet speaks: "Roe's letter said"."""
-        if head not in _UTTERANCES:
+        if head not in UTTERANCES:
             return None
         for mention, node in self.index.within(core):
             owns = re.match(r"['’]s?\s", self.segments.text[mention.span[1] : mention.span[1] + 3])
@@ -275,7 +251,7 @@ class Resolver:
     def _nominal(self, span: Offsets, head: str) -> Node | None:
         """A source without a name: somebody named elsewhere by that office, an earlier unnamed one, or a new one."""
         text = self.segments.text
-        phrase = text[slice(*span)]
+        phrase = WISH.sub("", text[slice(*span)])
         noun = fold(head)
         definite = bool(re.match(r"(?:the|this|that|his|her|their|its)\b", phrase, re.IGNORECASE))
         short = len(phrase.split()) <= 5 and not re.search(r"\b(?:of|for|from|at|in)\b", phrase)
@@ -296,6 +272,9 @@ class Resolver:
         if not definite and (named := self._named_later(noun, span)):
             self.registry.mention(named, span, Form.NOMINAL, f"the {head} named after")
             return named
+        if definite and short and (meant := self._antecedent(span)):
+            self.registry.mention(meant, span, Form.NOMINAL, "the name before it that the model takes for the same")
+            return meant
         if name := self._untagged_name(span):
             words = text[slice(*name)]
             organisation = self.registry.named(words) or self.registry.minted(EntityType.ORGANIZATION, words)
@@ -306,11 +285,29 @@ class Resolver:
         self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
+    def _antecedent(self, span: Offsets, *, pronoun: str = "") -> Node | None:
+        """The name that the model is sure enough the words in `span` go back to, where its type and sex allow it."""
+        wanted = (
+            (EntityType.PERSON,)
+            if pronoun in HE | SHE
+            else (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
+            if pronoun in THING | PEOPLE
+            else NAMED
+        )
+        other_sex = "male" if pronoun in SHE else "female" if pronoun in HE else ""
+        for a in sorted(self.antecedents, key=lambda a: -a.score):
+            if a.score < SURE_ENOUGH or not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
+                continue
+            for _, node in self.index.within((a.name[0] - 1, a.name[1] + 1)):
+                if node.type in wanted and (not other_sex or self._sexes.of(node) != other_sex):
+                    return node
+        return None
+
     def _of_age(self, span: Offsets) -> Node | None:
         """Whom "the 39-year-old" means: the person before it whose age is given so."""
         age = re.fullmatch(r"[Tt]he (\d+)-year-old", self.segments.text[slice(*span)])
         given = re.compile(rf",\s(?:aged\s)?{age[1]}\b") if age else None
-        before = self.index.within((max(0, span[0] - _FAR), span[0]))
+        before = self.index.within((max(0, span[0] - FAR), span[0]))
         aged = [
             n for m, n in before if n.type is EntityType.PERSON and given and given.match(self.segments.text, m.span[1])
         ]
@@ -324,14 +321,14 @@ class Resolver:
 
     def _untagged_name(self, span: Offsets) -> Offsets | None:
         """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
-        m = _UNTAGGED.fullmatch(self.segments.text, *span)
-        if m is None or all(word.removesuffix("s") in _COMMON for word in fold(m["name"]).split()):
+        m = UNTAGGED.fullmatch(self.segments.text, *span)
+        if m is None or all(word.removesuffix("s") in COMMON for word in fold(m["name"]).split()):
             return None
         first, *others = fold(m["name"]).split()
         if (
             first in TITLES
-            or fold(m["name"]) in _UNCOUNTED
-            or (first.removesuffix("s") in _COMMON and not (others and m["name"].split()[1][0].isupper()))
+            or fold(m["name"]) in UNCOUNTED
+            or (first.removesuffix("s") in COMMON and not (others and m["name"].split()[1][0].isupper()))
         ):
             return None
         begins = span[0] == self.segments.sentence_at(span[0])[0]
@@ -349,20 +346,20 @@ class Resolver:
         ]
         for mention, node in bodies:
             after, before = text[mention.span[1] : span[1]], text[span[0] : mention.span[0]]
-            if _ORGANISATIONAL.search(before) or re.match(r"(?:['’]s?)?\s+\w", after):
+            if ORGANISATIONAL.search(before) or re.match(r"(?:['’]s?)?\s+\w", after):
                 return node
         return None
 
     def _holder(self, noun: str, at: int) -> Node | None:
         """The person last mentioned before `at` to whom the article gives the office, or calls so, `noun`."""
         holders = self._bearing(noun, at)
-        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri in holders]
+        before = [n for m, n in self.index.within((max(0, at - FAR), at)) if n.iri in holders]
         return before[-1] if before else None
 
     def _bearing(self, noun: str, at: int) -> set[str]:
         """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
         text = self.segments.text
-        called = re.compile(_called(noun), re.IGNORECASE)
+        called = re.compile(called_so(noun), re.IGNORECASE)
         apposed = re.compile(
             rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
             rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b",
@@ -370,7 +367,7 @@ class Resolver:
         )
         return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
             n.iri
-            for m, n in self.index.within((max(0, at - _FAR), at))
+            for m, n in self.index.within((max(0, at - FAR), at))
             if n.type is EntityType.PERSON
             and m.form is Form.NAME
             and (called.search(text, max(0, m.span[0] - 40), m.span[0]) or apposed.match(text, m.span[1]))
@@ -381,25 +378,28 @@ class Resolver:
         if noun not in DESCRIPTORS:
             return None
         fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
-        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if fits(n)]
+        before = [n for m, n in self.index.within((max(0, at - FAR), at)) if fits(n)]
         if before:
             return before[-1]
         since = self._paragraphs_before(at, 1)
-        if noun in _OUTLETS:  # "told the Herald … The newspaper could not verify"
+        if noun in OUTLETS:  # "told the Herald … The newspaper could not verify"
             return next((n for where, n in reversed(self._heard) if since <= where < at), None)
         spoke = [n for where, n in self._spoke if since <= where < at and n.type is EntityType.ORGANIZATION]
-        fitting = [n for n in spoke if not _OF_STATE.match(n.label)]
-        return fitting[-1] if fitting and noun in _GENERIC else None
+        fitting = [n for n in spoke if not OF_STATE.match(n.label)]
+        return fitting[-1] if fitting and noun in GENERIC else None
 
     def _pronoun(self, span: Offsets, word: str) -> Node | None:
-        if word in _RELATIVE:
+        if word in RELATIVE:
             node = self._before_relative(span[0])
-        elif word in _PEOPLE:
+        elif word in PEOPLE:
             node = self._people_meant(span[0])
-        elif word in _THING:
+        elif word in THING:
             node = self._body_meant(span[0])
         else:
-            node = self._person(span[0], "female" if word in _SHE else "male")
+            node = self._person(span[0], "female" if word in SHE else "male")
+        if node is None and (node := self._antecedent(span, pronoun=word)):
+            self.registry.mention(node, span, Form.PRONOUN, "the name before it that the model takes for the same")
+            return node
         if node is None:
             self._unresolved(span, f"whom “{self.segments.text[slice(*span)]}” means is not clear")
             return None
@@ -415,12 +415,12 @@ class Resolver:
             at,
             lambda n: (
                 n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
-                or (n.type is EntityType.UNNAMED and _plural(n.label))
+                or (n.type is EntityType.UNNAMED and is_plural(n.label))
             ),
         )
         since = [where for where, _ in self._spoke if before[0] <= where < at]
-        subject = _PEOPLE_FIRST.match(self.segments.text, *before)
-        if since or subject is None or not _people(subject["head"]):
+        subject = PEOPLE_FIRST.match(self.segments.text, *before)
+        if since or subject is None or not is_people(subject["head"]):
             return spoken
         span = subject.span("phrase")
         node = self.registry.unnamed(subject["phrase"], self._affiliation(span, fold(subject["head"])))
@@ -438,7 +438,7 @@ class Resolver:
         if spoken is None or named is None:
             return spoken or named
         where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
-        last = max(m.span[0] for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri == named.iri)
+        last = max(m.span[0] for m, n in self.index.within((max(0, at - FAR), at)) if n.iri == named.iri)
         return named if self.segments.sentence_at(last)[0] > where else spoken
 
     def _person(self, at: int, sex: str) -> Node | None:
@@ -448,7 +448,7 @@ class Resolver:
         )
         sentence = self.segments.sentence_at(at)
         here = [n for m, n in self.index.within((sentence[0], at)) if m.form is Form.NAME and fits(n)]
-        spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
+        spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not is_plural(n.label)))
         named = self._subject(at, EntityType.PERSON, fits)
         if here:
             node: Node | None = here[0]
@@ -462,7 +462,7 @@ class Resolver:
 
     def _rivals(self, named: Node, at: int, fits: Callable[[Node], bool]) -> bool:
         """Is another person, who fits as well, named in the sentence that last names this one?"""
-        mentions = self.index.within((max(0, at - _FAR), at))
+        mentions = self.index.within((max(0, at - FAR), at))
         sentence = self.segments.sentence_at(max(m.span[0] for m, n in mentions if n.iri == named.iri))
         return any(
             n.iri != named.iri and m.form is Form.NAME and fits(n) and self._sexes.of(n) == self._sexes.of(named)
@@ -482,7 +482,7 @@ class Resolver:
             if node.type is type_ and mention.form is Form.NAME and fits(node):
                 sentence = self.segments.sentence_at(mention.span[0])
                 # "the UN mission, Acme, said": the one in apposition is whom the sentence is about
-                apposed = mention.span[0] - sentence[0] < 80 and _APPOSED.search(
+                apposed = mention.span[0] - sentence[0] < 80 and APPOSED.search(
                     self.segments.text[sentence[0] : mention.span[1] + 1]
                 )
                 if apposed or sentence not in nodes:
@@ -508,60 +508,15 @@ class Resolver:
                 return node
         for words in dict.fromkeys((nouns, phrase)):
             start = end - len(words)
-            starts = [m.start() for m in _DETERMINER.finditer(words)]
+            starts = [m.start() for m in DETERMINER.finditer(words)]
             span = trim(text, start + (starts[-1] if starts and not self.index.within((start, end)) else 0), end)
             head, mention = self._head(span)
             if mention and mention[1].type is not EntityType.PLACE:
                 return mention[1]
             if fold(head) in OFFICES | PLURAL_PEOPLE | MEDIA:
-                first = [m.start() for m in _DETERMINER.finditer(text, *span)]
+                first = [m.start() for m in DETERMINER.finditer(text, *span)]
                 return self._nominal((first[0] if first else span[0], span[1]), head)
         return None
 
     def _unresolved(self, span: Offsets, reason: str) -> None:
         self.registry.unresolved.append(Unresolved(span, reason))
-
-
-def _trimmed(text: str, span: Offsets) -> Offsets:
-    start, end = span
-    while end > start and text[end - 1] in " ,;:–—-\n\r\t":
-        end -= 1
-    possessive = re.search(r"['’]s?\Z", text[start:end])
-    return start, end - len(possessive.group()) if possessive else end
-
-
-def _last_word(phrase: str) -> str:
-    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", phrase)
-    return words[-1] if words else ""
-
-
-def _descriptive(rest: str) -> bool:
-    """Do only descriptors follow an organisation's name ("news agency"), so that it stays the head?"""
-    words = [fold(word) for word in re.findall(r"[^\W_]+", rest)]
-    return bool(words) and not rest.startswith(("'", "’")) and set(words) <= DESCRIPTORS
-
-
-def _people(noun: str) -> bool:
-    """Does a plural noun mean people?"""
-    plain = fold(noun)
-    return plain in PLURAL_PEOPLE or plain.removesuffix("s") in OFFICES or bool(_AGENTS.search(plain))
-
-
-def _called(noun: str) -> str:
-    """A pattern for the noun straight before a name: "the minister, Reza Amini", "Dr Leila Amini"."""
-    words = "doctor|dr|professor|prof" if noun == "doctor" else re.escape(noun)
-    return rf"\b(?:{words})\.?,?\s(?:Mrs?\.?\s|Ms\.?\s|Dr\.?\s)?\Z"
-
-
-def _plural_head_of(phrase: str) -> bool:
-    return _plural(phrase) or bool(re.search(r"\b(?:of|for|between|both|from|in)\b", phrase))
-
-
-def _only_titles(gap: str) -> bool:
-    words = [fold(word).strip(".") for word in gap.split()]
-    return len(words) <= 4 and all(word in TITLES | OFFICES or word.islower() for word in words)
-
-
-def _plural(phrase: str) -> bool:
-    head = fold(_last_word(_STOP.split(phrase)[0]))
-    return head in PLURAL_PEOPLE or head in MEDIA or (head.endswith("s") and not head.endswith("ss"))
