@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.draft import Draft, tidy, touches
+from kg.extract.draft import Draft, merge_pieces, tidy, touches
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
@@ -27,6 +27,7 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         sentence = segments.sentence_at(draft.cue[0][0])
         m = _CITING.search(text, *sentence)
+        beside = [d.content for d in drafts if m and d is not draft and m.start() <= d.cue[0][0] < m.end()]
         inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
         if m and not inside and m.start() <= draft.cue[0][0] < m.end():
             continue  # "citing" as a cue of its own says nothing more
@@ -35,7 +36,10 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             origin = _named_source(text, trim(text, *m.span("source")))
             content = [p for piece in draft.content for p in _beside(text, piece, (m.start(), origin[1]))]
-            kept = tuple(piece for piece in content if piece[0] < piece[1])
+            content += [
+                p for pieces in beside for piece in pieces for p in _beside(text, piece, (m.start(), origin[1]))
+            ]
+            kept = merge_pieces(text, content)
             cited.append(replace(draft, source=(origin,), content=kept or draft.content, relays=draft.source))
     return cited
 

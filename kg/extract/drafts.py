@@ -139,8 +139,11 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     rejected …").
     """
     text, cue = segments.text, draft.cue[0]
-    if _PASSIVE.search(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
+    if _passive(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
         return draft
+    pronoun = _PRONOUN.search(text, max(0, cue[0] - 7), cue[0])
+    if pronoun and not touches(draft.content, pronoun.span("subject")):
+        return replace(draft, source=(pronoun.span("subject"),))
     sentence = segments.sentence_at(cue[0])[0]
     clause = WITH_CLAUSE.fullmatch(text, sentence, cue[0])
     if clause and not draft.source and _is_subject(text, clause.span("subject"), index, places=True):
@@ -158,6 +161,14 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
         if (not draft.source or reached_over) and _is_subject(text, span, index) and not touches(draft.content, span):
             return replace(draft, source=(span,))
     return draft
+
+
+_PRONOUN = re.compile(r"(?<![\w’'])(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\s\Z")
+
+
+def _passive(cue: str) -> bool:
+    """Is the cue's subject no speaker ("was accused"), other than "was not able to confirm"?"""
+    return bool(_PASSIVE.search(cue)) and not re.search(r"\b(?:able|unable|[a-z]+ing)\b", cue)
 
 
 def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool = False) -> bool:

@@ -66,6 +66,7 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     """The draft with a content that neither breaks off in a preposition nor takes in what is the reporter's own."""
     text, quotations = segments.text, segments.quotations
     content = [_without_comment(text, piece, quotations) for piece in draft.content]
+    content[0] = _with_subject(segments, draft, content[0])
     last = content[-1]
     loose = _LOOSE.search(text, *last)
     if loose and text[last[1] : last[1] + 1] == " " and not index.within((last[1] + 1, last[1] + 2)):
@@ -86,6 +87,19 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     return replace(draft, content=tuple(content))
 
 
+_NOUN_PHRASE: Final = re.compile(r"(?:[\w.’'-]+\s){1,9}")
+
+
+def _with_subject(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
+    """A content before its cue that begins with its verb ("urged both sides to stop, she said"), with the subject."""
+    text = segments.text
+    start = segments.sentence_at(piece[0])[0]
+    before = text[start : piece[0]]
+    said_first = piece[1] <= draft.cue[0][0] and all(piece[1] <= s for s, _ in draft.source)
+    begins = _NOUN_PHRASE.fullmatch(before) and not _VERBAL.search(before) and _VERBAL.match(text, piece[0])
+    return (start, piece[1]) if said_first and begins and before[:1].isupper() else piece
+
+
 def _without_comment(text: str, piece: Offsets, quotations: tuple[Offsets, ...] | list[Offsets]) -> Offsets:
     """A piece that is a quotation and goes on in the reporter's words (", highlighting …") without these."""
     whole = next((q for q in quotations if q[0] == piece[0] and q[1] < piece[1]), None)
@@ -98,6 +112,11 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
         return draft
     text, first = segments.text, draft.source[0]
     sentence = segments.sentence_at(first[0])[0]
+    if re.fullmatch(r"who|which", text[slice(*first)]):
+        gap = _UP_TO_RELATIVE.search(text, max(sentence, first[0] - 90), first[0])
+        named = [m for m, _ in index.within((sentence, first[0])) if gap and m.span[1] == gap.start()]
+        whole = (named[0].span[0], first[1]) if named else first
+        return replace(draft, source=(whole, *draft.source[1:])) if not touches(draft.content, whole) else draft
     start = max([sentence, *(e for _, e in (*draft.content, *draft.cue) if e <= first[0])])
     before = trim(text, start, first[0])
     words = text[before[0] : first[0]]
@@ -124,6 +143,7 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     return draft
 
 
+_UP_TO_RELATIVE: Final = re.compile(r"(?:,\s(?:an?|the|its|his|her)\s[^,;:.]{2,60})?,?\s\Z")
 _SPEAKER_AFTER: Final = re.compile(
     r"\s(?P<source>(?:[^\s,.;:“”\"]+\s){0,6}?[^\s,.;:“”\"]+)(?=[.,;:]|\s(?:on|in|at|as|after|who)\s|\n|\Z)"
 )
@@ -137,11 +157,15 @@ def with_source_after(segments: Segments, draft: Draft) -> Draft:
     text, cue = segments.text, draft.cue[-1]
     if draft.source or not _SAYING.search(text[slice(*cue)]) or any(end > cue[0] for _, end in draft.content[:1]):
         return draft
+    content = draft.content
+    if len(content) == 2 and content[1][0] <= cue[1] + 1 and len(text[slice(*content[1])].split()) <= 7:
+        content = content[:1]  # "…, says engineer": taken for content
     if text[cue[0] - 2 : cue[0]] not in (", ", "” ", '" ', "’ ", "' ") and text[cue[0] - 2] not in "-–—":
         return draft
-    stop = min([segments.paragraph_at(cue[0])[1], *(s for s, _ in draft.content if s > cue[1])])
+    stop = min([segments.paragraph_at(cue[0])[1], *(s for s, _ in content if s > cue[1])])
     m = _SPEAKER_AFTER.match(text, cue[1], stop)
-    return replace(draft, source=(m.span("source"),)) if m and not _VERBAL.search(m["source"]) else draft
+    found = m and not _VERBAL.search(m["source"])
+    return replace(draft, source=(m.span("source"),), content=content) if m and found else draft
 
 
 _LABEL: Final = re.compile(

@@ -25,6 +25,7 @@ _IRREGULAR: Final = {
     "say": "says said say saying",
     "testify": "testifies testified testify testifying",
     "decry": "decries decried decry decrying",
+    "write": "writes wrote written write writing",
     "beg": "begs begged beg begging",
     "find": "finds found find finding",
     "show": "shows showed shown show showing",
@@ -75,10 +76,11 @@ _REPORTING: Final = tuple(
     (forms, re.compile(after))
     for forms, after in (
         (_forms("tell inform warn assure remind notify"), rf"{_TO_WHOM}{_DAY},? (?P<content>that\b|[“\"‘]|{_OPENS})"),
+        (_SPEAKING | _forms("write ask recall respond tweet shout"), r"[:,]? (?P<content>[“\"][\w…‘'])"),
         (_SPEAKING, rf"{_DAY} (?P<content>that (?!of\b|the same\b|[a-z]+ [.,;])\S|(?:he|she|they|we|there)\s)"),
         (_SPEAKING, rf" (?P<content>{_OPENS}[^.;,:“”\"]*? {_FINITE})"),
         (
-            _forms("rule find conclude estimate recommend suggest note show indicate predict propose"),
+            _forms("rule find conclude estimate recommend suggest note show indicate predict propose agree"),
             r" (?P<content>that \S)",
         ),
         (_forms("report confirm announce promise pledge allege admit"), rf" (?P<content>{_OPENS})"),
@@ -111,7 +113,7 @@ _REPORTING: Final = tuple(
 _VERBS: Final = frozenset(form for forms, _ in _REPORTING for form in forms)
 _CLAUSE_START: Final = re.compile(
     r"\bthat\s|[;:—–]\s|[“\"‘]|[”\"’],?\s|,\s(?:and|but|while|as|when|after|because|although|though|if|so)\s|,\s|"
-    r"\b(?:because|after|before|when|while|and|but|told (?:him|her|them|me|us|it|police))\s"
+    r"\b(?:because|after|before|when|while|and|but|which|whom|told (?:him|her|them|me|us|it|police))\s"
 )
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|did|does|do|said|says|told|that|but|"
@@ -129,6 +131,7 @@ _NO_HEAD: Final = re.compile(  # no noun phrase ends so, nor does one begin with
 )
 _PLURAL: Final = re.compile(r"(?:[^s’']s|people|police|media|men|women|children|they|They|many|both)\Z|\band\b")
 _PAST: Final = re.compile(r"(?:ed|said|told|swore)\Z")
+_WITH_CLAUSE: Final = re.compile(r"(?:An?|[Tt]he|One|an?|one)\s[a-z][\w’' -]{2,50}?\s(?:who|whose)\s[^,;:.“”\"]{3,90}")
 _CONTENT_END: Final = re.compile(
     r"[.;!?](?=\s|\Z)|,\s(?:and|but|while|whereas|although|though|adding|saying|according to|as)\s|\n"
 )
@@ -147,7 +150,33 @@ def with_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[
         around = [d for d in known if any(is_within(piece, cue) for piece in d.content)]
         if draft := _clause(segments, cue, begins, around):
             known.append(draft)
-    return known
+    return known + _after_quotations(segments, known)
+
+
+_SPEAKER: Final = (
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:(?:the|an?|his|her|their|one)\s(?:[\w’'-]+\s){0,5}?)?(?:[\w.’'-]+\s){0,4}?[\w’'-]+)"
+)
+_SAID_OF_IT: Final = re.compile(
+    rf"\s(?:(?P<cue>said|says|added|adds|wrote|writes|explained|recalled|insisted|warned)\s(?P<after>{_SPEAKER})|"
+    rf"(?P<before>{_SPEAKER})\s(?P<verb>said|says|added|adds|wrote|writes|explained|recalled|insisted|warned))"
+    r"(?=[.,;:]|\s(?:on|in|at|of|as|after|when|who|during|from|to)\s|\s[“\"]|\n|\Z)"
+)
+
+
+def _after_quotations(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
+    """What stands in quotation marks before "said Jane Roe" or "he said", where no draft has it."""
+    text = segments.text
+    found = []
+    for start, end in segments.quotations:
+        if text[end - 2] not in ",?!…—" or any(touches((*d.content, *d.source), (start, end)) for d in drafts):
+            continue
+        m = _SAID_OF_IT.match(text, end)
+        kind = ("cue", "after") if m and m["cue"] else ("verb", "before")
+        if m and not any(touches((*d.cue, *d.content), m.span(kind[0])) for d in drafts):
+            words = m[kind[1]]
+            if not _VERB.search(words) and (words[0].isupper() or _DETERMINED.match(words)):
+                found.append(Draft((m.span(kind[1]),), (m.span(kind[0]),), ((start, end),), SURE))
+    return found
 
 
 def _cues(text: str) -> Iterator[tuple[Offsets, int]]:
@@ -231,6 +260,8 @@ def _subject(text: str, start: int, cue: Offsets) -> Offsets | None:
     for at in starts:
         span = trim(text, at, end)
         words = text[slice(*span)].rstrip(",")
+        if at == start and _WITH_CLAUSE.fullmatch(words) and _VERB.search(words.partition(" who")[2]):
+            return span[0], span[0] + len(words)  # "a man who is accused of theft" told …
         if words and len(words) <= 90 and _DETERMINED.match(words) and not _VERB.search(words):
             fits = not _NO_HEAD.search(words) and _agrees(words, text[slice(*cue)])
             return (span[0], span[0] + len(words)) if fits else None

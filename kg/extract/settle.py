@@ -26,6 +26,7 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         others = [*source, *a.cue]
         pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
         content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
+        content = tuple(piece for piece in content if not _FUNCTION_WORDS.fullmatch(segments.text, *piece))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if not here and _is_headline(segments, a.cue[0]):  # "Dozens dead in raid, medics say" told all of it
             here = content = _headline_told(segments, [*source, *a.cue])
@@ -55,6 +56,10 @@ def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:
 _AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would)(?:\s|\Z)+", re.IGNORECASE)
 
 
+_FUNCTION_WORDS = re.compile(  # no content by themselves
+    r"(?:(?:the|an?|its?|his|her|their|this|that|these|those|to|of|if|as|and|or|which|who|when|where)\b\W*)+",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
 _CAPITALS = re.compile(r"\s*(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))*\s+)*[A-Z][\w’'-]*")
 _HEADLINES = 3  # paragraphs at the head of an article among which a headline stands

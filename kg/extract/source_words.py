@@ -62,6 +62,16 @@ UTTERANCES = frozenset(
 )
 NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
 # Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
+HONOURED = re.compile(
+    r"(?:\A|\b)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Sheikh|Imam|Rabbi|Father|Sister)\.?\s"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"
+)
+DESCRIBED = re.compile(  # "the relief agency Aidline", "environmental group Green Coast"
+    r"(?:[Tt]he\s)?(?:[\w’'-]+\s){0,4}?(?P<kind>[a-z]+)\s(?P<name>[A-Z][\w&.’'-]*(?:\s(?:of\s|for\s)?[A-Z][\w&.’'-]*){0,5})"
+)
+ENSEMBLES = frozenset(
+    "charity group agency ngo coalition alliance front faction network chain retailer startup".split()
+)
 STOP = re.compile(
     r"\s*[,;(\[—–]|\s+-{1,2}\s|\s+(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
     r"briefed|linked|loyal|based|speaking|living|including|like|such|shared|posted|released|published|obtained|seen|quoted|"

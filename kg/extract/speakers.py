@@ -19,10 +19,13 @@ from kg.extract.source_words import (
     AND,
     APPOSED,
     COMMON,
+    DESCRIBED,
     DETERMINER,
+    ENSEMBLES,
     FAR,
     GENERIC,
     HE,
+    HONOURED,
     JOINED,
     NAMED,
     OF_STATE,
@@ -128,7 +131,7 @@ class Resolver:
         if mention:
             return Speakers(mention[1])
         if namesake := self._namesake(span):
-            self.registry.mention(namesake, span, Form.NAME, "of two who share the name, the one with this title")
+            self.registry.mention(namesake, span, Form.NAME, "the one of this name whom the title fits")
             return Speakers(namesake)
         return Speakers(self._nominal(span, head))
 
@@ -146,9 +149,11 @@ class Resolver:
             for _, n in self.index.within((0, len(text)))
             if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
         }
-        if m is None or len(bearers) < 2:
+        title = fold(m["title"].split()[-1]).strip(".") if m else ""
+        if len(bearers) == 1 and title in TITLES | OFFICES:
+            return next(iter(bearers.values()))
+        if m is None or not bearers:
             return None
-        title = fold(m["title"].split()[-1])
         sex = "male" if title in MALE else "female" if title in FEMALE else None
         if sex:
             fitting = [n for n in bearers.values() if self._sexes.of(n) == sex]
@@ -275,6 +280,14 @@ class Resolver:
         if definite and short and (meant := self._antecedent(span)):
             self.registry.mention(meant, span, Form.NOMINAL, "the name before it that the model takes for the same")
             return meant
+        if m := HONOURED.search(text, *span):
+            person = self.registry.named(m["name"]) or self.registry.minted(EntityType.PERSON, m["name"])
+            self.registry.mention(person, m.span("name"), Form.NAME, "name after an honorific")
+            return person
+        if (m := DESCRIBED.fullmatch(text, *span)) and fold(m["kind"]) in DESCRIPTORS | ENSEMBLES:
+            body = self.registry.named(m["name"]) or self.registry.minted(EntityType.ORGANIZATION, m["name"])
+            self.registry.mention(body, m.span("name"), Form.NAME, "name after what kind of body it is")
+            return body
         if name := self._untagged_name(span):
             words = text[slice(*name)]
             organisation = self.registry.named(words) or self.registry.minted(EntityType.ORGANIZATION, words)
@@ -298,6 +311,8 @@ class Resolver:
         for a in sorted(self.antecedents, key=lambda a: -a.score):
             if a.score < SURE_ENOUGH or not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
                 continue
+            if not pronoun and fold(self.segments.text[slice(*a.mention)]) in HE | SHE | PEOPLE | THING:
+                continue  # "her" of "her brother"
             for _, node in self.index.within((a.name[0] - 1, a.name[1] + 1)):
                 if node.type in wanted and (not other_sex or self._sexes.of(node) != other_sex):
                     return node
@@ -375,12 +390,15 @@ class Resolver:
 
     def _body(self, noun: str, at: int) -> Node | None:
         """The organisation last mentioned before `at` whose name holds the noun or the last one to speak."""
-        if noun not in DESCRIPTORS:
-            return None
-        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
+        fits: Callable[[Node], bool] = lambda n: (  # noqa: E731
+            n.type is EntityType.ORGANIZATION
+            and (noun in fold(n.label).split() if noun in DESCRIPTORS else noun == fold(n.label).split()[-1])
+        )
         before = [n for m, n in self.index.within((max(0, at - FAR), at)) if fits(n)]
         if before:
             return before[-1]
+        if noun not in DESCRIPTORS:
+            return None
         since = self._paragraphs_before(at, 1)
         if noun in OUTLETS:  # "told the Herald … The newspaper could not verify"
             return next((n for where, n in reversed(self._heard) if since <= where < at), None)

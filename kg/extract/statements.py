@@ -29,6 +29,7 @@ _REPORTS = (
     r"published|broadcast|aired)"
 )
 _RELAY_BEFORE = re.compile(rf"\s*(?:[\w ]{{0,24}}\s)?{_REPORTS}(?:\s+that)?\s*(?:an?\s|the\s)?\Z")
+_ACCORDING = re.compile(r"\A[Aa]ccording to (?:the )?\Z")
 _RELAYED_BY = re.compile(
     r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported)"
     r" by (?:the )?\Z"
@@ -163,7 +164,8 @@ def _relayed(context: _Context, statement: Statement) -> Statement:
     named = [(m, n) for m, n in index.within(before) if n.type is EntityType.ORGANIZATION and m.form is Form.NAME]
     if named and not any(before[0] <= s < before[1] for s, _ in statement.content):
         mention, node = named[-1]
-        if _RELAY_BEFORE.match(text[mention.span[1] : before[1]]):
+        by_accord = _ACCORDING.search(text[sentence[0] : mention.span[0]]) and text[mention.span[1] :].startswith(",")
+        if _RELAY_BEFORE.match(text[mention.span[1] : before[1]]) or by_accord:
             relays.append(node)
     return _through(statement, [*statement.relayed_by, *relays])
 

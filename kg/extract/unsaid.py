@@ -30,6 +30,12 @@ _NAMING: Final = re.compile(
 _PROCESSED: Final = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:charged|arrested|jailed|convicted|sentenced|detained)\Z"
 )
+_DEED: Final = re.compile(  # verbs of doing, which speak only where a clause or a quotation follows
+    r"\b(?:honou?r|requir|determin|analy[sz]|focus|block|accept|nam|grant|bann|explor|featur|introduc|impos|clos|enforc|"
+    r"treat|deliver|model|seiz|slash|corner|embrac|spott|clapp?|paus|resist|enjoy|establish|launder|arrest|detain|sack|"
+    r"fir|appoint|elect|labell?|award|invest|hir|visit|attend|replac|divid|collect|destroy|suspend)(?:ed|es?|s|ing)?\Z"
+    r"|\b(?:took|take[sn]?|taking) action\b|\bfocus(?:es|ed)? on\b|\bblocks\b"
+)
 _DOUBTFUL: Final = 0.7  # on PolNeAR's dev articles half of the cues without a word of saying are wrong below this score
 _OPEN: Final = re.compile(r"(?:whether|if|how|why|when|who|what|which|where)\b", re.IGNORECASE)
 _ASKED: Final = re.compile(r"\b(?:be|been|was|were|is|are|being)\s+(?:asked|invited|told|urged|expected)\Z")
@@ -56,6 +62,10 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
         return True
     if not draft.source and re.fullmatch(r"(?:[Ww]hen )?[Aa]sked(?: about| for| whether| if)?", cue):
         return True  # what somebody was asked
+    if _DEED.search(cue) and not (content[:1] in MARKS + "‘'" or re.match(r"that\b", content)):
+        return True
+    if not draft.source and re.fullmatch(r"(?:was |were |been )?(?:found|shown|seen|known|learn(?:ed|t))", cue):
+        return True  # "documents found in car"
     if draft.score < _DOUBTFUL and not is_reporting(cue):
         return True
     if not draft.source and (
