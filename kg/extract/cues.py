@@ -89,8 +89,8 @@ _REPORTING: Final = re.compile(
     r"speak\w*|spoke\w*|talk\w*|tout\w*|unveil\w*|threaten\w*|apologi[sz]\w*|regret\w*|defend\w*|justif\w*|object\w*|"
     r"protest\w*|plead\w*|pled|petition\w*|propos\w*|encourag\w*|view\w*|oppos\w*|support\w*|offer\w*|put|clear|seem\w*|"
     r"drawn on|theori[sz]\w*|critical|criticism|list(?:s|ed)|plan(?:s|ned)?|detail(?:s|ed)|promot\w*|reason(?:s|ed)|"
-    r"react\w*|concern\w*|intend\w*|point(?:s|ed|ing)? (?:out|to)|continu(?:es|ed)|endors\w*|compar\w*|liken\w*|publish\w*|"
-    r"portray\w*|depict\w*|highlight\w*|outlin\w*|articulat\w*|insinuat\w*|proclaim\w*|profess\w*|bemoan\w*|"
+    r"react\w*|concern\w*|intend\w*|point(?:s|ed|ing)? (?:out|to)|continu(?:es|ed)|endors\w*|compar\w*|liken\w*|"
+    r"publish\w*|portray\w*|depict\w*|highlight\w*|outlin\w*|articulat\w*|insinuat\w*|proclaim\w*|profess\w*|bemoan\w*|"
     r"rail(?:s|ed)?|brand(?:s|ed)|deplor\w*|complimented|applaud\w*|salut\w*|prefer\w*|favou?r\w*|advocat\w*|attribut\w*|"
     r"retort\w*|rejoin\w*|counter(?:s|ed)|interject\w*|exclaim\w*|mutter\w*|murmur\w*|conclud\w*|summ\w* up)\b"
     r"|\A\W+\Z",

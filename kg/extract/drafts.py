@@ -39,8 +39,8 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
     drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
     drafts = [with_sound_content(segments, draft, index) for draft in drafts]
-    drafts = [with_whole_source(segments, draft, index) for draft in drafts]
     drafts = with_reporting_clauses(segments, drafts)
+    drafts = [with_whole_source(segments, draft, index) for draft in drafts]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
     sound = [draft for draft in sound if not says_nothing(segments, draft)]
     return sorted(sound, key=lambda d: (d.extent, d.cue))

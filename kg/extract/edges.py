@@ -26,6 +26,8 @@ _TO_SPEAK: Final = re.compile(
     r"(?:\s+(?:on|about|to|further|publicly)\b)*|(?:on|about|to)\b",
     re.IGNORECASE,
 )
+_WITH_PARTICLE: Final = re.compile(r"\b(?:call|appeal|point)(?:s|ed|ing)?\Z", re.IGNORECASE)
+_PARTICLE: Final = re.compile(r"(for|on|upon|to|out)\s+(?=\S)")
 _LOOSE: Final = re.compile(r"(?<=\w)\s+(?:on|in|at|for|of|with|by|via|from|and|but|or|the|an?)\Z")
 _REPORTERS_OWN: Final = re.compile(
     r"[,;]?\s*,\s+(?:\w+ly\s+)?(?:highlighting|underlining|underscoring|adding|referring|stressing|noting|citing|suggesting|"
@@ -47,6 +49,11 @@ def with_whole_cue(text: str, draft: Draft) -> Draft:
     """The draft with "declined" and "to say" as one cue; where nothing else is left, that is the content too."""
     start, end = draft.content[0]
     last = draft.cue[-1]
+    beyond = _PARTICLE.match(text, start, end)
+    if beyond and not text[last[1] : start].strip() and _WITH_PARTICLE.search(text[slice(*last)]):
+        return replace(
+            draft, cue=(*draft.cue[:-1], (last[0], beyond.end(1))), content=((beyond.end(), end), *draft.content[1:])
+        )
     m = _TO_SPEAK.match(text, start, end)
     if m is None or text[last[1] : start].strip() or not _SILENT_VERB.search(text[slice(*last)]):
         return draft
@@ -54,10 +61,12 @@ def with_whole_cue(text: str, draft: Draft) -> Draft:
     rest = tidy(text, (m.end(), end))
     if rest[0] >= rest[1] and (open_ := _WHAT.match(text, m.end())):
         rest = tidy(text, open_.span(1))
-    content = (rest, *draft.content[1:]) if rest[0] < rest[1] and not _WHEN.match(text, *rest) else draft.content[1:]
+    aside = _ABSOLUTE.search(text[slice(*cue[-1])]) and _WHEN.match(text, *rest)  # "declined to comment when asked"
+    content = (rest, *draft.content[1:]) if rest[0] < rest[1] and not aside else draft.content[1:]
     return replace(draft, cue=cue, content=content or ((cue[0][0], cue[-1][1]),))
 
 
+_ABSOLUTE: Final = re.compile(r"(?:comment|respond|reply|elaborate|speak|talk|answer)\w*\Z")
 _WHAT: Final = re.compile(r"\s((?:whether|how|why|what|when|who|where|which|if)\b[^.;,\n]*)")
 _WHEN: Final = re.compile(r"(?:when|after|as|before|because|since|until|while|for this|yesterday|today|last|further)\b")
 
@@ -112,6 +121,9 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
         return draft
     text, first = segments.text, draft.source[0]
     sentence = segments.sentence_at(first[0])[0]
+    whose = _WHOSE.fullmatch(text, *first)
+    if whose:  # "the commission, whose chairman Jane Roe" announced it: the chairman did
+        return replace(draft, source=(trim(text, *whose.span(1)), *draft.source[1:]))
     if re.fullmatch(r"who|which", text[slice(*first)]):
         gap = _UP_TO_RELATIVE.search(text, max(sentence, first[0] - 90), first[0])
         named = [m for m, _ in index.within((sentence, first[0])) if gap and m.span[1] == gap.start()]
@@ -143,6 +155,7 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     return draft
 
 
+_WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")
 _UP_TO_RELATIVE: Final = re.compile(r"(?:,\s(?:an?|the|its|his|her)\s[^,;:.]{2,60})?,?\s\Z")
 _SPEAKER_AFTER: Final = re.compile(
     r"\s(?P<source>(?:[^\s,.;:“”\"]+\s){0,6}?[^\s,.;:“”\"]+)(?=[.,;:]|\s(?:on|in|at|as|after|who)\s|\n|\Z)"

@@ -76,6 +76,8 @@ _REPORTING: Final = tuple(
     (forms, re.compile(after))
     for forms, after in (
         (_forms("tell inform warn assure remind notify"), rf"{_TO_WHOM}{_DAY},? (?P<content>that\b|[“\"‘]|{_OPENS})"),
+        (_forms("warn remind inform"), rf"{_TO_WHOM} (?P<content>(?:of|about|against) \S)"),
+        (_forms("tell"), rf"{_TO_WHOM} (?:in|by|at|during|over|on) [^.,;:]{{2,30}}? (?P<content>that\b)"),
         (_SPEAKING | _forms("write ask recall respond tweet shout"), r"[:,]? (?P<content>[“\"][\w…‘'])"),
         (_SPEAKING, rf"{_DAY} (?P<content>that (?!of\b|the same\b|[a-z]+ [.,;])\S|(?:he|she|they|we|there)\s)"),
         (_SPEAKING, rf" (?P<content>{_OPENS}[^.;,:“”\"]*? {_FINITE})"),
@@ -122,10 +124,12 @@ _VERB: Final = re.compile(
 )
 _DETERMINED: Final = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any|[Bb]oth|"
-    r"[Oo]ther|[Aa]nother)\s\S|(?:he|she|they|it|we|I|who|which|He|She|They|It|We)\Z|[A-Z]"
+    r"[Oo]ther|[Aa]nother)\s\S|(?:he|she|they|it|we|I|who|which|He|She|They|It|We)\Z|[A-Z]|"
+    r"(?:(?:[a-z-]+\s){0,2}[a-z]+[^s\W]s|police)\Z"
 )
 _NO_HEAD: Final = re.compile(  # no noun phrase ends so, nor does one begin with a preposition
-    r"['’]s?\Z|\b(?:the|an?|his|its|their|these|those|this|of|in|for|with|by|more|most|other)\Z|"
+    r"['’]s?\Z|(?i:\b(?:the|an?|his|its|their|my|our|these|those|this|of|in|for|with|by|more|most|other|some|several|many|any|"
+    r"such|no|new|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\Z)|"
     r"\A(?:After|During|Since|To|In|On|At|For|As|When|While|If|Say|But|And|With|From|Before|By|Of|Though|Although|Because|"
     r"Then|So|That|What|How|Why|Where|Anyone|Those|Nobody|I|We|You|Neither|None|No)\b"
 )

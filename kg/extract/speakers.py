@@ -337,7 +337,11 @@ class Resolver:
     def _untagged_name(self, span: Offsets) -> Offsets | None:
         """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
         m = UNTAGGED.fullmatch(self.segments.text, *span)
-        if m is None or all(word.removesuffix("s") in COMMON for word in fold(m["name"]).split()):
+        if (
+            m is None
+            or m["name"] in ("The", "A", "An")
+            or all(word.removesuffix("s") in COMMON for word in fold(m["name"]).split())
+        ):
             return None
         first, *others = fold(m["name"]).split()
         if (
