@@ -37,7 +37,9 @@ _ADJUNCT: Final = re.compile(
     r"(?:Of|On|About|Regarding|Concerning|Asked|As for|Speaking|Writing|Commenting|Responding|Reacting)\b"
 )
 _APPOSITION: Final = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s)(?:[\w’'-]+\s){0,7}[\w’'-]+,\s\Z"
+    r"(?:\A|[,;:–—”\"]\s|\b(?:after|before|when|while|and|but|that|as|because)\s)"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s"
+    r"(?:[\w’'-]+\s){0,7}?[\w’'-]+,\s)\Z"
 )
 _VERBAL: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|said|says|told|that|but|when|after|while|because|as|[a-z]{3,}ed)\b"
@@ -132,9 +134,9 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     start = max([sentence, *(e for _, e in (*draft.content, *draft.cue) if e <= first[0])])
     before = trim(text, start, first[0])
     words = text[before[0] : first[0]]
-    begun = before[0]
-    if len(words) < 90 and _APPOSITION.fullmatch(words.lstrip(', ”"')) and not _VERBAL.search(words):
-        begun += len(words) - len(words.lstrip(', ”"'))
+    apposed = _APPOSITION.search(words[-90:])
+    if apposed and not _VERBAL.search(apposed[1]):
+        begun = first[0] - len(apposed[1])
         return replace(draft, source=((begun, first[1]), *draft.source[1:]))
     if " and " in text[slice(*first)]:
         at = first[0]

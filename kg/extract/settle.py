@@ -21,7 +21,7 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
     for a in attributions:
         home = segments.paragraph_at(a.cue[0][0])
         source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if is_within(home, piece))
-        source = tuple(_without_clause(segments.text, piece) for piece in source)
+        source = tuple(_without_clause(segments.text, _with_clause(segments.text, p, a.cue[0])) for p in source)
         source = tuple(_after(datelines, piece) for piece in source)
         others = [*source, *a.cue]
         pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
@@ -74,6 +74,16 @@ def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
         return trim(text, source[0], cue[0])
     name = _CAPITALS.match(text, source[1], max(source[1], cue[0]))
     return trim(text, source[0], name.end()) if name else source
+
+
+def _with_clause(text: str, source: Offsets, cue: Offsets) -> Offsets:
+    """`source` with the rest of a relative clause that ends in a comma before the cue."""
+    rest = _REST_OF_CLAUSE.fullmatch(text, source[1], max(source[1], cue[0]))
+    begun = re.search(r",\s+(?:whose|who|which)\b[^,]*\Z", text[slice(*source)])
+    return (source[0], rest.end(1)) if rest and begun else source
+
+
+_REST_OF_CLAUSE = re.compile(r"([^,;.:“”\"\n]{1,60}),\s")
 
 
 def _without_clause(text: str, source: Offsets) -> Offsets:

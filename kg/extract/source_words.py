@@ -62,6 +62,8 @@ UTTERANCES = frozenset(
 )
 NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
 # Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
+BY_AGE = re.compile(r"(?:[Tt]he )?(?P<age>younger|elder|older) (?:(?:Mr|Mrs|Ms)\.? )?(?P<name>[A-Z][\w’'-]+)")
+PARENT = re.compile(r"\b(?:father|mother|uncle|aunt|grandfather|grandmother|parents?),?\s\Z")
 HONOURED = re.compile(
     r"(?:\A|\b)(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Sheikh|Imam|Rabbi|Father|Sister)\.?\s"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\Z"

@@ -18,6 +18,7 @@ from kg.extract.sexes import Sexes
 from kg.extract.source_words import (
     AND,
     APPOSED,
+    BY_AGE,
     COMMON,
     DESCRIBED,
     DETERMINER,
@@ -33,6 +34,7 @@ from kg.extract.source_words import (
     ORGANISATIONAL,
     OTHERS,
     OUTLETS,
+    PARENT,
     PEOPLE,
     PEOPLE_FIRST,
     RELATIVE,
@@ -125,8 +127,8 @@ class Resolver:
             return Speakers(several[0], tuple(several[1:]))
         if halves := self._halves(span):
             nodes = [self._resolve(half).speaker for half in halves]
-            first, *others = list({node.iri: node for node in nodes if node}.values()) or [None]
-            return Speakers(first, tuple(node for node in others if node))
+            both = tuple({node.iri: node for node in nodes if node}.values())
+            return Speakers(both[0] if both else None, both[1:])
         head, mention = self._head(span)
         if mention:
             return Speakers(mention[1])
@@ -149,6 +151,8 @@ class Resolver:
             for _, n in self.index.within((0, len(text)))
             if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
         }
+        if age := BY_AGE.fullmatch(text, *span):
+            return self._by_age(age["name"], elder=age["age"] != "younger")
         title = fold(m["title"].split()[-1]).strip(".") if m else ""
         if len(bearers) == 1 and title in TITLES | OFFICES:
             return next(iter(bearers.values()))
@@ -180,6 +184,19 @@ class Resolver:
             ):
                 return list({node.iri: node for _, node in chosen}.values())
         return []
+
+    def _by_age(self, name: str, *, elder: bool) -> Node | None:
+        """Which of two of one family name is a parent of the other ("his father, Ken Ashdown"), or the other one."""
+        text = self.segments.text
+        named = [
+            (m, n)
+            for m, n in self.index.within((0, len(text)))
+            if n.type is EntityType.PERSON and n.label.split()[-1] == name and n.label != name
+        ]
+        parents = {n.iri: n for m, n in named if PARENT.search(text, max(0, m.span[0] - 30), m.span[0])}
+        children = {n.iri: n for _, n in named if n.iri not in parents}
+        fitting = list((parents if elder else children).values())
+        return fitting[0] if parents and len(fitting) == 1 else None
 
     def _head(self, span: Offsets) -> tuple[str, tuple[Mention, Node] | None]:
         """The head noun of the source's words, and the name that is, or stands beside, that head."""

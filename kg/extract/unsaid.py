@@ -36,6 +36,13 @@ _DEED: Final = re.compile(  # verbs of doing, which speak only where a clause or
     r"fir|appoint|elect|labell?|award|invest|hir|visit|attend|replac|divid|collect|destroy|suspend)(?:ed|es?|s|ing)?\Z"
     r"|\b(?:took|take[sn]?|taking) action\b|\bfocus(?:es|ed)? on\b|\bblocks\b"
 )
+_PERSON: Final = re.compile(
+    r"(?:(?:his|her|its|their|the|an?)\s[\w’' -]{2,40},\s)?(?:[A-Z][\w.’'-]*\s?){1,4}(?:\Z|[,.])"
+)
+_CLAIM: Final = re.compile(
+    r"\b(?:as|claims?|alleg\w+|accus\w+|suggest\w+|reports?|idea|notion|concerns?|fears?|critic\w+|charges?|calls?|"
+    r"proposals?|offers?|results?)\b|[“\"‘]"
+)
 _DOUBTFUL: Final = 0.7  # on PolNeAR's dev articles half of the cues without a word of saying are wrong below this score
 _OPEN: Final = re.compile(r"(?:whether|if|how|why|when|who|what|which|where)\b", re.IGNORECASE)
 _ASKED: Final = re.compile(r"\b(?:be|been|was|were|is|are|being)\s+(?:asked|invited|told|urged|expected)\Z")
@@ -63,6 +70,8 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
     if not draft.source and re.fullmatch(r"(?:[Ww]hen )?[Aa]sked(?: about| for| whether| if)?", cue):
         return True  # what somebody was asked
     if _DEED.search(cue) and not (content[:1] in MARKS + "‘'" or re.match(r"that\b", content)):
+        return True
+    if re.search(r"\bdismiss(?:ed|es|ing)\Z", cue) and _PERSON.match(content) and not _CLAIM.search(content):
         return True
     if not draft.source and re.fullmatch(r"(?:was |were |been )?(?:found|shown|seen|known|learn(?:ed|t))", cue):
         return True  # "documents found in car"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from attributed import read
 
-from kg.model import Effect, Mode
+from kg.model import Effect, Mode, Offsets
+
+
+def words(text: str, pieces: Iterable[Offsets]) -> str:
+    """The words of the pieces."""
+    return " … ".join(text[start:end] for start, end in pieces)
 
 
 def said(marked: str) -> list[tuple[str, str, str | None]]:
     """Cue, content and speaker of each statement."""
     text, extraction = read(marked)
-    words = lambda pieces: " … ".join(text[a:b] for a, b in pieces)  # noqa: E731
-    return [(words(s.cue), words(s.content), s.speaker.label if s.speaker else None) for s in extraction.statements]
+    return [
+        (words(text, s.cue), words(text, s.content), s.speaker.label if s.speaker else None)
+        for s in extraction.statements
+    ]
 
 
 @pytest.mark.parametrize(
