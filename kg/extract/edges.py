@@ -124,7 +124,8 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     text, first = segments.text, draft.source[0]
     sentence = segments.sentence_at(first[0])[0]
     whose = _WHOSE.fullmatch(text, *first)
-    if whose:  # "the commission, whose chairman Jane Roe" announced it: the chairman did
+    if whose and first[1] + 1 == draft.cue[0][0] and not _VERBAL.search(whose[1]):
+        # "the commission, whose chairman Jane Roe announced": the chairman did
         return replace(draft, source=(trim(text, *whose.span(1)), *draft.source[1:]))
     if re.fullmatch(r"who|which", text[slice(*first)]):
         gap = _UP_TO_RELATIVE.search(text, max(sentence, first[0] - 90), first[0])

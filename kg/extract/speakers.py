@@ -336,14 +336,14 @@ class Resolver:
         return None
 
     def _of_age(self, span: Offsets) -> Node | None:
-        """Whom "the 39-year-old" means: the person before it whose age is given so."""
+        """Whom "the 39-year-old" means: the person before it of that age, else the last person to speak."""
         age = re.fullmatch(r"[Tt]he (\d+)-year-old", self.segments.text[slice(*span)])
-        given = re.compile(rf",\s(?:aged\s)?{age[1]}\b") if age else None
+        if age is None:
+            return None
+        given = re.compile(rf",\s(?:aged\s|an?\s)?{age[1]}\b")
         before = self.index.within((max(0, span[0] - FAR), span[0]))
-        aged = [
-            n for m, n in before if n.type is EntityType.PERSON and given and given.match(self.segments.text, m.span[1])
-        ]
-        return aged[-1] if aged else None
+        aged = [n for m, n in before if n.type is EntityType.PERSON and given.match(self.segments.text, m.span[1])]
+        return aged[-1] if aged else self._last_spoken(span[0], lambda n: n.type is EntityType.PERSON)
 
     def _named_later(self, noun: str, span: Offsets) -> Node | None:
         """The person whom the next sentences name as "the spokeswoman, Jane Roe" after "a spokeswoman"."""

@@ -23,7 +23,7 @@ FAILING: dict[str, str] = tomllib.loads(FOLDER.with_name("hard_failing.toml").re
 def by_library() -> dict[str, Json]:
     """What the library extracts from each case."""
     reader = Reader()
-    articles = [Article(case.text, case.id, date.fromisoformat(case.published)) for case in CASES]
+    articles = [Article(case.text, case.id, date.fromisoformat(case.published), identity=case.id) for case in CASES]
     return {article.id: reader.extract(article).to_json() for article in articles}
 
 
