@@ -108,6 +108,9 @@ def _without_addressee(text: str, draft: Draft, index: MentionIndex) -> Draft:
     return draft
 
 
+_WHILE_ANOTHER = re.compile(
+    r",\s(?:while|whereas|and|but|though)\s(?P<subject>(?:(?:the|its|their|his|her|an?)\s)?[\w’'-]+(?:\s[\w’'-]+){0,4})\s\Z"
+)
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|but|then|while|before)?\s*(?:also|then|later|further)?\s*", re.IGNORECASE)
 
 
@@ -118,6 +121,12 @@ def _with_shared_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         passive = _PASSIVE.search(text[slice(*draft.cue[0])])
         if not draft.source and not passive and shared and shared[-1].source:
             before = max(end for _, end in [*shared[-1].content, *shared[-1].cue])
+            last = shared[-1].content[-1]
+            other = _WHILE_ANOTHER.search(text, last[0], max(last[0], draft.cue[0][0]))
+            if other and before == last[1] <= draft.cue[0][0] and other.start() > last[0]:
+                shared[-1] = replace(shared[-1], content=(*shared[-1].content[:-1], (last[0], other.start())))
+                shared.append(replace(draft, source=(other.span("subject"),)))
+                continue
             if before <= draft.cue[0][0] and _GOES_ON.fullmatch(text, before, draft.cue[0][0]):
                 shared.append(replace(draft, source=shared[-1].source))
                 continue

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -77,6 +78,8 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     """The draft with a content that neither breaks off in a preposition nor takes in what is the reporter's own."""
     text, quotations = segments.text, segments.quotations
     content = [_without_comment(text, piece, quotations) for piece in draft.content]
+    if text[slice(*draft.cue[-1])].endswith("ing"):  # "chanting “no cuts” blocked the road"
+        content = [_without_main_verb(text, piece, quotations) for piece in content]
     content[0] = _with_subject(segments, draft, content[0])
     last = content[-1]
     loose = _LOOSE.search(text, *last)
@@ -109,6 +112,12 @@ def _with_subject(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
     said_first = piece[1] <= draft.cue[0][0] and all(piece[1] <= s for s, _ in draft.source)
     begins = _NOUN_PHRASE.fullmatch(before) and not _VERBAL.search(before) and _VERBAL.match(text, piece[0])
     return (start, piece[1]) if said_first and begins and before[:1].isupper() else piece
+
+
+def _without_main_verb(text: str, piece: Offsets, quotations: Sequence[Offsets]) -> Offsets:
+    """A piece that is a quotation without the main verb of the sentence that follows it."""
+    whole = next((q for q in quotations if q[0] == piece[0] and q[1] < piece[1]), None)
+    return (piece[0], whole[1]) if whole and re.match(r"\s[a-z]+ed\b", text[whole[1] : piece[1]]) else piece
 
 
 def _without_comment(text: str, piece: Offsets, quotations: tuple[Offsets, ...] | list[Offsets]) -> Offsets:

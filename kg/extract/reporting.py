@@ -92,7 +92,7 @@ _REPORTING: Final = tuple(
         (_forms("appeal"), r"(?P<rest> (?:for|to)) (?P<content>\S)"),
         (
             _forms("deny"),
-            r" (?P<content>(?:any|all|having|being|involvement|responsibility|wrongdoing|knowledge|[a-z]{3,}ing)\b|"
+            r" (?P<content>(?:any|all|having|being|involvement|responsibility|wrongdoing|knowledge|[a-z]{2,}ing)\b|"
             r"(?:the|these|those) (?:claim|charge|alleg|accus|report))",
         ),
         (
@@ -154,7 +154,22 @@ def with_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[
         around = [d for d in known if any(is_within(piece, cue) for piece in d.content)]
         if draft := _clause(segments, cue, begins, around):
             known.append(draft)
+    known = [_until_own(segments.text, draft, known) for draft in known]
     return known + _after_quotations(segments, known)
+
+
+def _until_own(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """`draft` with its content ending where its own source goes on with another verb ("admitted this but insisted")."""
+    for other in drafts:
+        inside = any(start < other.cue[0][0] < end for start, end in draft.content)
+        if (
+            inside
+            and draft.source
+            and other.source == draft.source
+            and _AND.search(text, draft.cue[0][1], other.cue[0][0])
+        ):
+            return _cut(text, draft, other)
+    return draft
 
 
 _SPEAKER: Final = (

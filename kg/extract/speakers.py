@@ -246,7 +246,9 @@ class Resolver:
         for mention, node in self.index.within((core[1], span[1])):
             before = (span[0], mention.span[0])
             if not listed:
-                apposed = re.fullmatch(r",\s(?:[A-Z]\w+\.?\s)?", text[core[1] : mention.span[0]])
+                apposed = re.fullmatch(
+                    r"(?:\s(?:of|for|in|from|at)\s[^,]{2,50})?,\s(?:[A-Z]\w+\.?\s)?", text[core[1] : mention.span[0]]
+                )
                 alone = re.match(r"\W*(?:\Z|,)", text[mention.span[1] : span[1]])
                 if mention.form is Form.NAME and node.type is EntityType.PERSON and apposed and alone:
                     return mention, node

@@ -80,7 +80,10 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     cue = " ".join(text[s:e] for s, e in draft.cue)
     content = " … ".join(text[s:e] for s, e in draft.content)
     relays = tuple(n for span in draft.relays if (n := context.resolver.resolve((span,), draft.cue[0]).speaker))
-    hearing = is_hearing(cue) or (cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source)))
+    told_by = draft.source and text[draft.cue[-1][1] : draft.source[0][0]].strip() == "by"
+    hearing = (is_hearing(cue) and not told_by) or (
+        cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source))
+    )
     speakers = Speakers(None) if hearing else context.resolver.resolve(draft.source, draft.cue[0], quoted)
     speaking = {n.iri for n in (speakers.speaker, *speakers.others) if n}
     gaps = gaps_around(segments, draft)

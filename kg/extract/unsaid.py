@@ -73,6 +73,8 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
         return True
     if re.search(r"\bdismiss(?:ed|es|ing)\Z", cue) and _PERSON.match(content) and not _CLAIM.search(content):
         return True
+    if not draft.source and re.match(r"to be\b", content) and re.fullmatch(r"[a-z]+ed", cue):
+        return True  # "hospitals confirmed to be damaged"
     if not draft.source and re.fullmatch(r"(?:was |were |been )?(?:found|shown|seen|known|learn(?:ed|t))", cue):
         return True  # "documents found in car"
     if draft.score < _DOUBTFUL and not is_reporting(cue):

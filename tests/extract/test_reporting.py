@@ -119,3 +119,18 @@ def test_headline_and_unchecked_claims() -> None:
     assert said("Reports: Minister to resign\n\nThe ferry is idle.") == [(":", "Minister to resign", "Reports")]
     _, extraction = read("Neither claim could be independently verified.")
     assert [s.effect for s in extraction.statements] == [Effect.NOT_VERIFIED]
+
+
+def test_second_round() -> None:
+    """Another's clause after "while", one's own second verb, who told by whom, and a chant before the main verb."""
+    assert said("{s:{o:Acme}} {c:said} {x:it rained, while Oslo} {c2:claimed} {x2:to be dry}.")[1] == (
+        "claimed",
+        "to be dry",
+        "Oslo",
+    )
+    marked = "{s:{p:Jane Roe}} {c:admitted} {x:this but insisted the effect was real}."
+    assert [row[:2] for row in said(marked)] == [("admitted", "this"), ("insisted", "the effect was real")]
+    assert said("The boy {c:was told} by {s:his coach} {x:that he had won}.")[0][2] == "his coach"
+    assert said("{s:Protesters} {c:chanting} {x:“No cuts” blocked the road}.")[0][1] == "“No cuts”"
+    assert said("Police denied using force.") == [("denied", "using force", "Police")]
+    assert said("Two wells {c:confirmed} {x:to be poisoned} were closed.") == []
