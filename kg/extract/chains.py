@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.draft import Draft, tidy, touches
+from kg.extract.draft import Draft, merge_pieces, tidy, touches
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
-_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\s+(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})")
+_CITING = re.compile(
+    r"(?:\b(?:[Cc]iting|[Qq]uoting)|,\s(?:which|who)\s(?:cited|quoted|was citing|was quoting))\s+"
+    r"(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})"
+)
 
 
 def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
@@ -24,6 +27,7 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         sentence = segments.sentence_at(draft.cue[0][0])
         m = _CITING.search(text, *sentence)
+        beside = [d.content for d in drafts if m and d is not draft and m.start() <= d.cue[0][0] < m.end()]
         inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
         if m and not inside and m.start() <= draft.cue[0][0] < m.end():
             continue  # "citing" as a cue of its own says nothing more
@@ -31,15 +35,20 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
             cited.append(draft)
         else:
             origin = _named_source(text, trim(text, *m.span("source")))
-            content = [_before(text, piece, m.start()) for piece in draft.content]
-            kept = tuple(piece for piece in content if piece[0] < piece[1])
+            content = [p for piece in draft.content for p in _beside(text, piece, (m.start(), origin[1]))]
+            content += [
+                p for pieces in beside for piece in pieces for p in _beside(text, piece, (m.start(), origin[1]))
+            ]
+            kept = merge_pieces(text, content)
             cited.append(replace(draft, source=(origin,), content=kept or draft.content, relays=draft.source))
     return cited
 
 
-def _before(text: str, piece: Offsets, at: int) -> Offsets:
-    """`piece` up to `at`, where that stands in it."""
-    return tidy(text, (piece[0], at)) if piece[0] < at < piece[1] else piece
+def _beside(text: str, piece: Offsets, cited: Offsets) -> list[Offsets]:
+    """The parts of `piece` before and after the words that name who is cited."""
+    if not touches((piece,), cited):
+        return [piece]
+    return [tidy(text, (piece[0], min(piece[1], cited[0]))), tidy(text, (max(piece[0], cited[1]), piece[1]))]
 
 
 def _named_source(text: str, span: Offsets) -> Offsets:

@@ -121,7 +121,12 @@ def addressees(text: str, draft: Draft, index: MentionIndex, gaps: Sequence[Offs
         return []
     for gap in gaps:
         for mention, node in index.within(gap):
-            if mention.span[0] < cue[0] or node.type in (EntityType.UNNAMED, EntityType.PLACE, EntityType.GROUP):
+            told = text[cue[1] : mention.span[0]] == " " and _TOLD.search(text[cue[0] : mention.span[0]])
+            if mention.span[0] < cue[0] or node.type is EntityType.UNNAMED:
+                continue
+            if (
+                node.type in (EntityType.PLACE, EntityType.GROUP) and not told
+            ):  # "told Khartoum", not "told in Khartoum"
                 continue
             between = text[cue[0] : mention.span[0]]
             if mention.span[0] - cue[1] < 80 and (_TOLD.search(between) or _TO.search(between)):

@@ -19,13 +19,15 @@ _EFFECTS: Final = tuple(
         (
             Effect.NOT_VERIFIED,
             rf"(?:{_NOT}(?: \w+)? been able to|{_NOT} able to|{_NOT}|\bcannot|\bunable to) "
-            r"(?:be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*(?: independently)?",
+            r"(?:be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*(?: independently)?"
+            r"|\bcould (?:not )?be (?:immediately |independently )*(?:verif|confirm|corroborat)\w*",
         ),
         (
             Effect.NO_COMMENT,
             rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?"
-            r"(?:comment|speculat|respond|repl|answer|return|elaborat|discuss|say\b|"
-            r"address|disclos|provid|reveal|name\b|identify|be drawn)\w*"
+            r"(?:comment|speculat|respond|repl(?:y|ied)|answer|return(?:ed)?\Z|elaborat|discuss|sa(?:y|id)\b|give\b|specif|detail|"
+            r"address|disclos|provid|reveal|name\b|identify|be drawn|explain|spoken)\w*"
+            r"|(?:declin|refus)\w* to (?:\w+ly )?(?:confirm|deny|give|speak|talk|share|release|offer|state|tell|be)\b"
             r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b"
             r"|\bcould not be reached\b"
             r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z",
@@ -33,22 +35,29 @@ _EFFECTS: Final = tuple(
         (
             Effect.DENIES,
             r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|rebuff(?:s|ed|ing)?|"
-            r"rebut(?:s|ted|ting)?|disput(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disavow(?:s|ed|ing)?)\b|\bdenials?\b",
+            r"rebut(?:s|ted|ting)?|disput(?:es?|ed|ing)|repudiat(?:es?|ed|ing)|disavow(?:s|ed|ing)?|contradict(?:s|ed|ing)?|"
+            r"disclaim(?:s|ed|ing)?|debunk(?:s|ed|ing)?|brush(?:es|ed)? (?:aside|off))\b|\bdenials?\b",
         ),
         (
             Effect.ACCUSES,
-            r"\b(?:accus(?:es?|ed|ing)|accusations?|blam(?:es?|ed|ing)|charg(?:es?|ed|ing)|fault(?:s|ed|ing))\b"
-            r"|\bpoint(?:s|ed|ing)? the finger\b",
+            r"\b(?:accus(?:es?|ed|ing)|accusations?|blam(?:es?|ed|ing)|charg(?:es?|ed|ing)|fault(?:s|ed|ing)|"
+            r"critici[sz](?:es?|ed|ing)|denounc(?:es?|ed|ing)|slam(?:s|med|ming)?|lambast(?:s|es?|ed|ing)|berat(?:es?|ed|ing)|"
+            r"castigat(?:es?|ed|ing)|chid(?:es?|ed|ing)|rebuk(?:es?|ed|ing)|chastis(?:es?|ed|ing)|implicat(?:es?|ed|ing)|"
+            r"indict(?:s|ed|ing)?|attack(?:s|ed|ing)?|condemn\w* .*\bfor\b)\b"
+            r"|\bpoint(?:s|ed|ing)? the finger\b|\bheld? .*\bresponsible\b|\blash(?:es|ed)? out\b",
         ),
         (
             Effect.CALLS_FOR,
             r"\bcall(?:s|ed|ing)? (?:\w+ )?(?:for|on|upon)\b|\bcalls for\b|\b(?:urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|"
             r"appeal(?:s|ed|ing)?|implor(?:es?|ed|ing)|plead(?:s|ed|ing)?|beseech\w*|exhort\w*|press(?:es|ed|ing)? for|"
-            r"request(?:s|ed|ing)?|beg(?:s|ged|ging)?)\b",
+            r"request(?:s|ed|ing)?|beg(?:s|ged|ging)?|recommend(?:s|ed|ing)?|recommendations?|propos(?:es?|ed|ing)|"
+            r"proposals?|encourag(?:es?|ed|ing)|advocat(?:es?|ed|ing)|order(?:s|ed|ing)?|instruct(?:s|ed|ing)?|advis(?:es?|ed|ing)|"
+            r"petition(?:s|ed|ing)?|lobb(?:y|ies|ied|ying)|push(?:es|ed|ing)? for|invit(?:es?|ed|ing))\b"
+            r"|\bask(?:s|ed|ing)?(?: to| for)?\Z(?<!was asked)(?<!were asked)(?<!when asked)",
         ),
         (
             Effect.ANNOUNCES,
-            r"\b(?:announc(?:es?|ed|ing)|announcement|declar(?:es?|ed|ing)|proclaim(?:s|ed|ing)?|unveil(?:s|ed|ing)?)\b",
+            r"\b(?:announc(?:es?|ed|ing)|announcement|declar(?:es?|ed|ing)|proclaim(?:s|ed|ing)?|unveil(?:s|ed|ing)?|decree(?:s|d|ing)?|launch(?:es|ed|ing)?)\b",
         ),
         (
             Effect.BELIEVES,
@@ -62,6 +71,31 @@ _EFFECTS: Final = tuple(
     )
 )
 
+_REPORTING: Final = re.compile(
+    r"\b(?:sa(?:id|y|ys|ying)|t(?:old|ell|ells|elling)|accord\w*|add(?:s|ed|ing)|stat(?:e|es|ed|ing)|claim\w*|insist\w*|den(?:y|ie[sd]|ying)|"
+    r"alleg\w*|admit\w*|acknowledg\w*|confirm\w*|announc\w*|declar\w*|vow\w*|pledg\w*|promis\w*|argu(?:e|es|ed|ing)|maintain\w*|"
+    r"stress\w*|complain\w*|conced\w*|testif\w*|explain\w*|assert\w*|contend\w*|reiterat\w*|reaffirm\w*|warn\w*|reveal\w*|"
+    r"disclos\w*|caution\w*|report\w*|boast\w*|repl(?:y|ie[sd])|swear|swore|sworn|emphasi[sz]\w*|lament\w*|accus\w*|blam\w*|"
+    r"charg\w*|call(?:s|ed|ing)?|urg\w*|demand\w*|appeal\w*|implor\w*|ask(?:s|ed|ing)?|request\w*|recommend\w*|propos\w*|"
+    r"suggest\w*|advis\w*|criticis\w*|criticiz\w*|condemn\w*|denounc\w*|decr(?:y|ie[sd])|slam\w*|blast\w*|attack\w*|prais\w*|"
+    r"thank\w*|welcom\w*|congratulat\w*|hail\w*|reject\w*|dismiss\w*|refut\w*|disput\w*|rebuff\w*|quot\w*|cit(?:e|es|ed|ing)|"
+    r"describ\w*|dubb\w*|label\w*|characteri[sz]\w*|writ(?:e|es|ing)|wrote|written|post(?:s|ed|ing)|tweet\w*|read(?:s|ing)?|"
+    r"respond\w*|comment\w*|remark\w*|not(?:es|ed|ing)|observ(?:es|ed|ing)|estimat\w*|predict\w*|forecast\w*|conclud\w*|"
+    r"found|find(?:s|ing)|show(?:s|ed|n|ing)|indicat\w*|recall\w*|remember\w*|agree\w*|decid\w*|rul(?:e|es|ed|ing)|order\w*|verif\w*|"
+    r"declin\w*|refus\w*|discuss\w*|express\w*|voic\w*|shout\w*|chant\w*|yell\w*|scream\w*|whisper\w*|jok(?:e|es|ed|ing)|quip\w*|"
+    r"mock\w*|echo\w*|repeat\w*|hint\w*|signal\w*|speculat\w*|wonder\w*|question\w*|know(?:n|s)?|knew|th(?:ink|inks|inking|ought)|"
+    r"believ\w*|hop(?:e|es|ed|ing)|fear\w*|expect\w*|want\w*|feel\w*|felt|worr\w*|doubt\w*|suspect\w*|consider\w*|"
+    r"heard|hear(?:s|ing)?|learn\w*|inform\w*|brief(?:ed|ing)|assur\w*|remind\w*|mention\w*|refer(?:s|red|ring)?\s+to|"
+    r"speak\w*|spoke\w*|talk\w*|tout\w*|unveil\w*|threaten\w*|apologi[sz]\w*|regret\w*|defend\w*|justif\w*|object\w*|"
+    r"protest\w*|plead\w*|pled|petition\w*|propos\w*|encourag\w*|view\w*|oppos\w*|support\w*|offer\w*|put|clear|seem\w*|"
+    r"drawn on|theori[sz]\w*|critical|criticism|list(?:s|ed)|plan(?:s|ned)?|detail(?:s|ed)|promot\w*|reason(?:s|ed)|"
+    r"react\w*|concern\w*|intend\w*|point(?:s|ed|ing)? (?:out|to)|continu(?:es|ed)|endors\w*|compar\w*|liken\w*|"
+    r"publish\w*|portray\w*|depict\w*|highlight\w*|outlin\w*|articulat\w*|insinuat\w*|proclaim\w*|profess\w*|bemoan\w*|"
+    r"rail(?:s|ed)?|brand(?:s|ed)|deplor\w*|complimented|applaud\w*|salut\w*|prefer\w*|favou?r\w*|advocat\w*|attribut\w*|"
+    r"retort\w*|rejoin\w*|counter(?:s|ed)|interject\w*|exclaim\w*|mutter\w*|murmur\w*|conclud\w*|summ\w* up)\b"
+    r"|\A\W+\Z",
+    re.IGNORECASE,
+)
 _HEARING: Final = re.compile(
     r"(?:has |have |had |also |then )*(?:hears?|heard|learn(?:s|ed|t)?|"
     r"(?:was|were|been|is|are) (?:also )?(?:told|informed))(?: that)?",
@@ -96,6 +130,16 @@ _VIA: Final = (
     ("TikTok", re.compile(r"\bTikTok\b")),
     ("Truth Social", re.compile(r"\bTruth Social\b")),
     ("Weibo", re.compile(r"\bWeibo\b")),
+    ("Mastodon", re.compile(r"\bMastodon\b")),
+    ("Bluesky", re.compile(r"\bBluesky\b")),
+    ("Threads", re.compile(r"\b(?:on|to|via) Threads\b")),
+    ("LinkedIn", re.compile(r"\bLinkedIn\b")),
+    ("Reddit", re.compile(r"\bReddit\b")),
+    ("Snapchat", re.compile(r"\bSnapchat\b")),
+    ("VKontakte", re.compile(r"\bVKontakte\b|\bVK\b")),
+    ("WeChat", re.compile(r"\bWeChat\b")),
+    ("Signal", re.compile(r"\b(?:on|via) Signal\b")),
+    ("blog", re.compile(r"\b(?:in|on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}blog(?: post)?\b", re.IGNORECASE)),
     ("state television", re.compile(r"\bstate (?:TV|television)\b", re.IGNORECASE)),
     ("news conference", re.compile(r"\b(?:news|press) (?:conference|briefing)\b", re.IGNORECASE)),
     ("interview", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}interview\b", re.IGNORECASE)),
@@ -116,6 +160,15 @@ def effect_of(cue: str) -> Effect:
         if pattern.search(cue):
             return Effect.ASSERTS if effect is Effect.BELIEVES and _SPOKEN.search(cue) else effect
     return Effect.ASSERTS
+
+
+def is_reporting(cue: str) -> bool:
+    """Does the cue have a word of saying, writing, finding or believing, or is it a mark ("Police: …")?
+
+    >>> is_reporting("has repeatedly warned"), is_reporting("was banned")
+    (True, False)
+    """
+    return _REPORTING.search(cue) is not None
 
 
 def is_hearing(cue: str) -> bool:
@@ -142,10 +195,14 @@ def certainty_of(cue: str, content: str) -> Certainty:
     return Certainty.CERTAIN
 
 
-def medium_of(words: str) -> str | None:
-    """Through what it was said, where the words around the cue tell ("in a later update on Telegram").
+def medium_of(words: str, at: int = 0) -> str | None:
+    """Through what it was said, where the words around the cue tell; of several the one nearest to `at`.
 
     >>> medium_of("wrote on Telegram"), medium_of("said in a joint statement"), medium_of("said")
     ('Telegram', 'statement', None)
     """
-    return next((name for name, pattern in _VIA if pattern.search(words)), None)
+    found = [
+        (max(m.start() - at, at - m.end()), i, name) for i, (name, p) in enumerate(_VIA) for m in p.finditer(words)
+    ]
+    platforms = [hit for hit in found if hit[2][0].isupper()]  # "in a post on Telegram"
+    return min(platforms or found, default=(0, 0, None))[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from kg.read.segment import trim
 SURE = 1.0  # the score of what a fixed phrase says, without the tagger
 MARKS = '"“”„«»'  # quotation marks that are never apostrophes
 
+_NO_GAP = re.compile(r"\s*|,\s\d{1,3},\s")  # nothing, or an age
 _TRAILING = " \t\r\n\u00a0,;:–—-"
 
 
@@ -44,12 +46,12 @@ def tidy(text: str, piece: Offsets) -> Offsets:
 
 
 def merge_pieces(text: str, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
-    """The pieces in order, those joined that only white space parts."""
+    """The pieces in order, those joined that only white space or somebody's age parts."""
     merged: list[Offsets] = []
     for start, end in sorted(set(pieces)):
         if start >= end:
             continue
-        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+        if merged and (start <= merged[-1][1] or _NO_GAP.fullmatch(text, merged[-1][1], start)):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))

@@ -12,10 +12,13 @@ from dataclasses import replace
 
 from kg.extract.chains import turn_passive, unchain, with_cited
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
+from kg.extract.edges import with_sound_content, with_source_after, with_whole_cue, with_whole_source
 from kg.extract.index import MentionIndex
 from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
+from kg.extract.reporting import with_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
 from kg.extract.tagger import Attribution
+from kg.extract.unsaid import says_nothing
 from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
@@ -34,7 +37,12 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
+    drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
+    drafts = [with_sound_content(segments, draft, index) for draft in drafts]
+    drafts = with_reporting_clauses(segments, drafts)
+    drafts = [with_whole_source(segments, draft, index) for draft in drafts]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
+    sound = [draft for draft in sound if not says_nothing(segments, draft)]
     return sorted(sound, key=lambda d: (d.extent, d.cue))
 
 
@@ -60,9 +68,12 @@ def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 _UNNAMED_BY_WISH = re.compile(
-    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}),\s+(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}?)"
+    r"(?:,\s+|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
+    r"(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
     r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
-    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b[^,;.“”\"]*),?"
+    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b"
+    r"(?:(?! said\b| told\b| says\b)[^,;.“”\"])*),?"
 )
 
 
@@ -78,7 +89,8 @@ def _without_anonymity(segments: Segments, drafts: Sequence[Draft]) -> list[Draf
         elif not (m.start("wish") <= draft.cue[0][0] < m.end("wish")):
             content = tuple(piece for piece in draft.content if not is_within(m.span("wish"), piece))
             near = not draft.source or is_within(m.span(), draft.source[0])
-            source = (trim(text, *m.span("who")),) if near and draft.cue[0][0] >= m.end() else draft.source
+            whole = trim(text, m.start("who"), m.end("wish"))
+            source = (whole,) if near and draft.cue[0][0] >= m.end() else draft.source
             settled.append(replace(draft, source=source, content=content or draft.content))
     return settled
 
@@ -96,6 +108,9 @@ def _without_addressee(text: str, draft: Draft, index: MentionIndex) -> Draft:
     return draft
 
 
+_WHILE_ANOTHER = re.compile(
+    r",\s(?:while|whereas|and|but|though)\s(?P<subject>(?:(?:the|its|their|his|her|an?)\s)?[\w’'-]+(?:\s[\w’'-]+){0,4})\s\Z"
+)
 _GOES_ON = re.compile(r"\s*,?\s*(?:and|but|then|while|before)?\s*(?:also|then|later|further)?\s*", re.IGNORECASE)
 
 
@@ -106,6 +121,12 @@ def _with_shared_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         passive = _PASSIVE.search(text[slice(*draft.cue[0])])
         if not draft.source and not passive and shared and shared[-1].source:
             before = max(end for _, end in [*shared[-1].content, *shared[-1].cue])
+            last = shared[-1].content[-1]
+            other = _WHILE_ANOTHER.search(text, last[0], max(last[0], draft.cue[0][0]))
+            if other and before == last[1] <= draft.cue[0][0] and other.start() > last[0]:
+                shared[-1] = replace(shared[-1], content=(*shared[-1].content[:-1], (last[0], other.start())))
+                shared.append(replace(draft, source=(other.span("subject"),)))
+                continue
             if before <= draft.cue[0][0] and _GOES_ON.fullmatch(text, before, draft.cue[0][0]):
                 shared.append(replace(draft, source=shared[-1].source))
                 continue
@@ -127,8 +148,11 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     rejected …").
     """
     text, cue = segments.text, draft.cue[0]
-    if _PASSIVE.search(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
+    if _passive(text[slice(*cue)]) or any(end >= cue[0] - 2 for _, end in draft.source):
         return draft
+    pronoun = _PRONOUN.search(text, max(0, cue[0] - 7), cue[0])
+    if pronoun and not touches(draft.content, pronoun.span("subject")):
+        return replace(draft, source=(pronoun.span("subject"),))
     sentence = segments.sentence_at(cue[0])[0]
     clause = WITH_CLAUSE.fullmatch(text, sentence, cue[0])
     if clause and not draft.source and _is_subject(text, clause.span("subject"), index, places=True):
@@ -146,6 +170,14 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
         if (not draft.source or reached_over) and _is_subject(text, span, index) and not touches(draft.content, span):
             return replace(draft, source=(span,))
     return draft
+
+
+_PRONOUN = re.compile(r"(?<![\w’'])(?P<subject>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\s\Z")
+
+
+def _passive(cue: str) -> bool:
+    """Is the cue's subject no speaker ("was accused"), other than "was not able to confirm"?"""
+    return bool(_PASSIVE.search(cue)) and not re.search(r"\b(?:able|unable|[a-z]+ing)\b", cue)
 
 
 def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool = False) -> bool:

@@ -52,7 +52,7 @@ class Extractor:
             return registry.known(country) if country else None
 
         relations = find_relations(segments, names, nation_node)
-        resolver = Resolver(segments, index, registry, _offices(article.text, names, relations))
+        resolver = Resolver(segments, index, registry, _offices(article.text, names, relations), tags.antecedents)
         statements = find_statements(segments, tags.attributions, dates, index, resolver)
         entities = registry.entities()
         return Extraction(

@@ -21,11 +21,12 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
     for a in attributions:
         home = segments.paragraph_at(a.cue[0][0])
         source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if is_within(home, piece))
-        source = tuple(_without_clause(segments.text, piece) for piece in source)
+        source = tuple(_without_clause(segments.text, _with_clause(segments.text, p, a.cue[0])) for p in source)
         source = tuple(_after(datelines, piece) for piece in source)
         others = [*source, *a.cue]
         pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
         content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
+        content = tuple(piece for piece in content if not _FUNCTION_WORDS.fullmatch(segments.text, *piece))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if not here and _is_headline(segments, a.cue[0]):  # "Dozens dead in raid, medics say" told all of it
             here = content = _headline_told(segments, [*source, *a.cue])
@@ -33,10 +34,17 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
             content = tuple(
                 p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
             )
+        if _is_headline(segments, a.cue[0]):
+            content = tuple(p for piece in content if (p := _within(home, piece))[0] < p[1])
         cue = " ".join(segments.text[slice(*piece)] for piece in a.cue)
         if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
+
+
+def _within(home: Offsets, piece: Offsets) -> Offsets:
+    """The part of `piece` inside its paragraph."""
+    return max(home[0], piece[0]), min(home[1], piece[1])
 
 
 def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:
@@ -48,6 +56,10 @@ def _after(datelines: Sequence[Offsets], piece: Offsets) -> Offsets:
 _AUXILIARY = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had|to|will|would)(?:\s|\Z)+", re.IGNORECASE)
 
 
+_FUNCTION_WORDS = re.compile(  # no content by themselves
+    r"(?:(?:the|an?|its?|his|her|their|this|that|these|those|to|of|if|as|and|or|which|who|when|where)\b\W*)+",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"(?:the|an?)\s*", re.IGNORECASE)
 _CAPITALS = re.compile(r"\s*(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the)(?=\s+[A-Z]))*\s+)*[A-Z][\w’'-]*")
 _HEADLINES = 3  # paragraphs at the head of an article among which a headline stands
@@ -62,6 +74,16 @@ def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
         return trim(text, source[0], cue[0])
     name = _CAPITALS.match(text, source[1], max(source[1], cue[0]))
     return trim(text, source[0], name.end()) if name else source
+
+
+def _with_clause(text: str, source: Offsets, cue: Offsets) -> Offsets:
+    """`source` with the rest of a relative clause that ends in a comma before the cue."""
+    rest = _REST_OF_CLAUSE.fullmatch(text, source[1], max(source[1], cue[0]))
+    begun = re.search(r",\s+(?:whose|who|which)\b[^,]*\Z", text[slice(*source)])
+    return (source[0], rest.end(1)) if rest and begun else source
+
+
+_REST_OF_CLAUSE = re.compile(r"([^,;.:“”\"\n]{1,60}),\s")
 
 
 def _without_clause(text: str, source: Offsets) -> Offsets:

@@ -13,51 +13,58 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.index import MentionIndex
-from kg.extract.link import Registry, sex_by_title
-from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.link import Registry
+from kg.extract.sexes import Sexes
+from kg.extract.source_words import (
+    AND,
+    APPOSED,
+    BY_AGE,
+    COMMON,
+    DESCRIBED,
+    DETERMINER,
+    ENSEMBLES,
+    FAR,
+    GENERIC,
+    HE,
+    HONOURED,
+    JOINED,
+    NAMED,
+    OF_STATE,
+    OFFICE_OF,
+    ORGANISATIONAL,
+    OTHERS,
+    OUTLETS,
+    PARENT,
+    PEOPLE,
+    PEOPLE_FIRST,
+    RELATIVE,
+    SELF_NAMED,
+    SHE,
+    STOP,
+    SURE_ENOUGH,
+    THE,
+    THING,
+    TITLED,
+    TWO_PHRASES,
+    UNCOUNTED,
+    UNTAGGED,
+    UTTERANCES,
+    WISH,
+    WITH_RELATIVE,
+    called_so,
+    descriptive,
+    is_people,
+    is_plural,
+    last_word,
+    only_titles,
+    plural_head_of,
+    trimmed,
+)
+from kg.extract.tagger import Antecedent
+from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
-
-_SHE = frozenset("she her hers herself".split())
-_HE = frozenset("he him his himself".split())
-_PEOPLE = frozenset("they them their theirs themselves".split())
-_THING = frozenset("it its itself".split())
-_RELATIVE = frozenset("who whom which that whose".split())
-_OTHERS = frozenset("i we you me us my our your".split())
-_UNTAGGED = re.compile(
-    r"(?P<the>[Tt]he )?(?P<name>[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,4})"
-    r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
-)
-_COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
-_JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
-_WOMAN = re.compile(r"(?:spokes|chair|business|congress|council)woman\W*\Z")
-_APPOSED = re.compile(r", [^,]+,\Z")
-_OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
-_FAR = 20_000  # characters back within which an office or a body still means the one named there
-_OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
-_GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
-_OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
-_UTTERANCES = frozenset(
-    "statement tweet tweets post letter email memo speech remarks comments announcement message".split()
-)
-_NAMED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
-
-# Where the head of a noun phrase ends: before a comma, a dash, a bracket, a relative, or a preposition.
-_STOP = re.compile(
-    r"\s*[,;(\[—–]|\s+-{1,2}\s|\s+(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
-    r"briefed|linked|loyal|based|speaking|living|including|like|such|shared|posted|released|published|obtained|seen|quoted|"
-    r"citing|covering|representing|under|against|about|between|among|around|within|over|across|aged|named|called|"
-    r"identified|working|seeking|backed|run|led|has|had|is|was|were|have)\b"
-)
-_ORGANISATIONAL = re.compile(
-    r"\b(?:of|for|in|from|at|with|by|close to|inside|within)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}?\Z", re.IGNORECASE
-)
-_DETERMINER = re.compile(
-    r"\b(?:the|an?|one|two|three|some|several|many|his|her|their|its|another|other)\s", re.IGNORECASE
-)
-_THE = re.compile(r"\s*(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,14 @@ class Resolver:
     index: MentionIndex
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
+    antecedents: Sequence[Antecedent] = ()  # whom the model takes pronouns and nameless sources for
     _spoke: list[tuple[int, Node]] = field(default_factory=list)
-    _sexes: dict[str, str | None] = field(default_factory=dict)
     _heard: list[tuple[int, Node]] = field(default_factory=list)
     _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
+    _sexes: Sexes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sexes = Sexes(self.segments.text, self.index)
 
     def resolve(self, source: Sequence[Offsets], cue: Offsets, quoted: Node | None = None) -> Speakers:
         """The speakers whom the pieces of `source` name; `cue` says where the statement stands.
@@ -88,8 +99,8 @@ class Resolver:
         """
         if not source:
             return Speakers(None)
-        span = _trimmed(self.segments.text, source[0])
-        if quoted and fold(self.segments.text[slice(*span)]) in _OTHERS:
+        span = trimmed(self.segments.text, source[0])
+        if quoted and fold(self.segments.text[slice(*span)]) in OTHERS:
             self.registry.mention(quoted, span, Form.PRONOUN, "the speaker of the quotation")
             return Speakers(quoted)
         found = self._resolve(span)
@@ -102,25 +113,62 @@ class Resolver:
         self._heard += [(at, node) for node in nodes if node.type is EntityType.ORGANIZATION]
 
     def _resolve(self, span: Offsets) -> Speakers:
+        if antecedent := WITH_RELATIVE.fullmatch(self.segments.text, *span):
+            return self._resolve(trimmed(self.segments.text, antecedent.span(1)))
         words = self.segments.text[slice(*span)]
         folded = fold(words)
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
-        if not acronym and folded in _HE | _SHE | _PEOPLE | _THING | _RELATIVE:
+        if not acronym and folded in HE | SHE | PEOPLE | THING | RELATIVE:
             return Speakers(self._pronoun(span, folded))
-        if not acronym and folded in _OTHERS:
+        if not acronym and folded in OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
             return Speakers(None)
         if several := self._coordinated(span):
             return Speakers(several[0], tuple(several[1:]))
+        if halves := self._halves(span):
+            nodes = [self._resolve(half).speaker for half in halves]
+            both = tuple({node.iri: node for node in nodes if node}.values())
+            return Speakers(both[0] if both else None, both[1:])
         head, mention = self._head(span)
         if mention:
             return Speakers(mention[1])
+        if namesake := self._namesake(span):
+            self.registry.mention(namesake, span, Form.NAME, "the one of this name whom the title fits")
+            return Speakers(namesake)
         return Speakers(self._nominal(span, head))
+
+    def _halves(self, span: Offsets) -> tuple[Offsets, Offsets] | None:
+        """The two noun phrases of "a police officer and a doctor", who speak together."""
+        m = TWO_PHRASES.fullmatch(self.segments.text, *span)
+        return (m.span(1), m.span(2)) if m and not plural_head_of(m[1]) else None
+
+    def _namesake(self, span: Offsets) -> Node | None:
+        """Which of several people of one family name a title or an honorific means: "General Vega", "Mrs Okafor"."""
+        text = self.segments.text
+        m = TITLED.fullmatch(text, *span)
+        bearers = {
+            n.iri: n
+            for _, n in self.index.within((0, len(text)))
+            if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
+        }
+        if age := BY_AGE.fullmatch(text, *span):
+            return self._by_age(age["name"], elder=age["age"] != "younger")
+        title = fold(m["title"].split()[-1]).strip(".") if m else ""
+        if len(bearers) == 1 and title in TITLES | OFFICES:
+            return next(iter(bearers.values()))
+        if m is None or not bearers:
+            return None
+        sex = "male" if title in MALE else "female" if title in FEMALE else None
+        if sex:
+            fitting = [n for n in bearers.values() if self._sexes.of(n) == sex]
+        else:
+            fitting = [n for n in bearers.values() if n.iri in self._bearing(title, span[0])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _coordinated(self, span: Offsets) -> list[Node]:
         """Two or more names that "and" joins, with nothing else between them than titles and offices."""
         text = self.segments.text
-        named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in _NAMED]
+        named = [(m, n) for m, n in self.index.within(span) if m.form is Form.NAME and n.type in NAMED]
         persons = [(m, n) for m, n in named if n.type is EntityType.PERSON]
         for chosen in (persons, named):
             if len({node.iri for _, node in chosen}) < 2 or not re.search(
@@ -129,51 +177,85 @@ class Resolver:
                 continue
             gaps = [text[a.span[1] : b.span[0]] for (a, _), (b, _) in itertools.pairwise(chosen)]
             if all(
-                _AND.fullmatch(gap) or (_AND.match(gap) and _only_titles(_AND.sub("", gap, count=1))) for gap in gaps
+                AND.fullmatch(gap) or (AND.match(gap) and only_titles(AND.sub("", gap, count=1))) for gap in gaps
             ) and (
                 chosen is persons
-                or (_THE.fullmatch(text, span[0], chosen[0][0].span[0]) and chosen[-1][0].span[1] == span[1])
+                or (THE.fullmatch(text, span[0], chosen[0][0].span[0]) and chosen[-1][0].span[1] == span[1])
             ):
                 return list({node.iri: node for _, node in chosen}.values())
         return []
+
+    def _by_age(self, name: str, *, elder: bool) -> Node | None:
+        """Which of two of one family name is a parent of the other ("his father, Ken Ashdown"), or the other one."""
+        text = self.segments.text
+        named = [
+            (m, n)
+            for m, n in self.index.within((0, len(text)))
+            if n.type is EntityType.PERSON and n.label.split()[-1] == name and n.label != name
+        ]
+        parents = {n.iri: n for m, n in named if PARENT.search(text, max(0, m.span[0] - 30), m.span[0])}
+        children = {n.iri: n for _, n in named if n.iri not in parents}
+        fitting = list((parents if elder else children).values())
+        return fitting[0] if parents and len(fitting) == 1 else None
 
     def _head(self, span: Offsets) -> tuple[str, tuple[Mention, Node] | None]:
         """The head noun of the source's words, and the name that is, or stands beside, that head."""
         text = self.segments.text
         start, end = span
-        stop = _STOP.search(text, start + 1, end)
+        stop = STOP.search(text, start + 1, end)
         # a preposition or comma inside a name ("Bank of England") ends nothing
         while stop and any(m.span[0] < stop.start() < m.span[1] for m, _ in self.index.within(span)):
-            stop = _STOP.search(text, stop.end(), end)
+            stop = STOP.search(text, stop.end(), end)
         core = (start, stop.start() if stop else end)
-        names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in _NAMED]
+        names = [(m, n) for m, n in self.index.within(core) if m.form is not Form.PRONOUN and n.type in NAMED]
         last = max(names, key=lambda pair: (pair[0].span[1], pair[0].span[1] - pair[0].span[0]), default=None)
-        head = _last_word(text[slice(*core)])
-        joined = _JOINED.search(text[start : last[0].span[0] if last else core[1]])
+        head = last_word(text[slice(*core)])
+        joined = JOINED.search(text[start : last[0].span[0] if last else core[1]])
         if joined:
             return head, None  # "police and the mayor Jane Roe" speak together: no one of them alone
         if last:
             rest = text[last[0].span[1] : core[1]]
             if not rest.strip(" .,'’\"”)"):
                 return head, last
-            if last[1].type is not EntityType.PERSON and _descriptive(rest):
+            if last[1].type is not EntityType.PERSON and descriptive(rest):
                 return head, last
-        return head, self._beside(span, core, fold(head)) or self._utterer(core, fold(head))
+        return head, (
+            self._beside(span, core, fold(head))
+            or self._utterer(core, fold(head))
+            or self._self_named((core[1], span[1]))
+        )
+
+    def _self_named(self, rest: Offsets) -> tuple[Mention, Node] | None:
+        """The name in "a woman who gave her name only as Zahra"."""
+        given = SELF_NAMED.search(self.segments.text, *rest)
+        names = self.index.within((given.end(), rest[1])) if given else []
+        return next(
+            ((m, n) for m, n in names if n.type is EntityType.PERSON and given and m.span[0] == given.end()), None
+        )
 
     def _beside(self, span: Offsets, core: Offsets, head: str) -> tuple[Mention, Node] | None:
-        """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani"."""
-        if head in OFFICES | TITLES:
-            wanted = EntityType.PERSON
-        elif head in DESCRIPTORS:
-            wanted = EntityType.ORGANIZATION
-        else:
+        """The name that stands beside an office or a kind of body: "Iran's ambassador to Lebanon, Mojtaba Amani".
+
+        Of a singular head that is in no list ("the harbour master, Sven Dahl") the person straight after the comma.
+        """
+        wanted = EntityType.PERSON if head in OFFICES | TITLES else EntityType.ORGANIZATION
+        listed = head in OFFICES | TITLES | DESCRIPTORS
+        if not listed and (is_plural(self.segments.text[slice(*core)]) or not head):
             return None
         text = self.segments.text
         for mention, node in self.index.within((core[1], span[1])):
             before = (span[0], mention.span[0])
+            if not listed:
+                apposed = re.fullmatch(
+                    r"(?:\s(?:of|for|in|from|at)\s[^,]{2,50})?,\s(?:[A-Z]\w+\.?\s)?", text[core[1] : mention.span[0]]
+                )
+                alone = re.match(r"\W*(?:\Z|,)", text[mention.span[1] : span[1]])
+                if mention.form is Form.NAME and node.type is EntityType.PERSON and apposed and alone:
+                    return mention, node
+                continue
             after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
             # straight after the name of what the office is of: "governor of Texas Ann Roe"
-            after_name = _OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
+            after_name = OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
                 re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within(before)
             )
             if mention.form is Form.NAME and node.type is wanted and (after_comma or after_name):
@@ -182,7 +264,7 @@ class Resolver:
 
     def _utterer(self, core: Offsets, head: str) -> tuple[Mention, Node] | None:
         """Whose statement, letter or tweet speaks: "Roe's letter said"."""
-        if head not in _UTTERANCES:
+        if head not in UTTERANCES:
             return None
         for mention, node in self.index.within(core):
             owns = re.match(r"['’]s?\s", self.segments.text[mention.span[1] : mention.span[1] + 3])
@@ -193,12 +275,12 @@ class Resolver:
     def _nominal(self, span: Offsets, head: str) -> Node | None:
         """A source without a name: somebody named elsewhere by that office, an earlier unnamed one, or a new one."""
         text = self.segments.text
-        phrase = text[slice(*span)]
+        phrase = WISH.sub("", text[slice(*span)])
         noun = fold(head)
         definite = bool(re.match(r"(?:the|this|that|his|her|their|its)\b", phrase, re.IGNORECASE))
         short = len(phrase.split()) <= 5 and not re.search(r"\b(?:of|for|from|at|in)\b", phrase)
         if definite and short:
-            if noun in OFFICES | TITLES and (holder := self._holder(noun, span[0])):
+            if holder := self._holder(noun, span[0]):
                 self.registry.mention(holder, span, Form.NOMINAL, f"the {head} named before")
                 return holder
             if body := self._body(noun, span[0]):
@@ -208,6 +290,23 @@ class Resolver:
                 if earlier == noun:
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
+        if aged := self._of_age(span):
+            self.registry.mention(aged, span, Form.NOMINAL, "the one of this age")
+            return aged
+        if not definite and (named := self._named_later(noun, span)):
+            self.registry.mention(named, span, Form.NOMINAL, f"the {head} named after")
+            return named
+        if definite and short and (meant := self._antecedent(span)):
+            self.registry.mention(meant, span, Form.NOMINAL, "the name before it that the model takes for the same")
+            return meant
+        if m := HONOURED.search(text, *span):
+            person = self.registry.named(m["name"]) or self.registry.minted(EntityType.PERSON, m["name"])
+            self.registry.mention(person, m.span("name"), Form.NAME, "name after an honorific")
+            return person
+        if (m := DESCRIBED.fullmatch(text, *span)) and fold(m["kind"]) in DESCRIPTORS | ENSEMBLES:
+            body = self.registry.named(m["name"]) or self.registry.minted(EntityType.ORGANIZATION, m["name"])
+            self.registry.mention(body, m.span("name"), Form.NAME, "name after what kind of body it is")
+            return body
         if name := self._untagged_name(span):
             words = text[slice(*name)]
             organisation = self.registry.named(words) or self.registry.minted(EntityType.ORGANIZATION, words)
@@ -218,14 +317,62 @@ class Resolver:
         self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
+    def _antecedent(self, span: Offsets, *, pronoun: str = "") -> Node | None:
+        """The name that the model is sure enough the words in `span` go back to, where its type and sex allow it."""
+        wanted = (
+            (EntityType.PERSON,)
+            if pronoun in HE | SHE
+            else (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
+            if pronoun in THING | PEOPLE
+            else NAMED
+        )
+        other_sex = "male" if pronoun in SHE else "female" if pronoun in HE else ""
+        for a in sorted(self.antecedents, key=lambda a: -a.score):
+            if a.score < SURE_ENOUGH or not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
+                continue
+            if not pronoun and fold(self.segments.text[slice(*a.mention)]) in HE | SHE | PEOPLE | THING:
+                continue  # "her" of "her brother"
+            for _, node in self.index.within((a.name[0] - 1, a.name[1] + 1)):
+                if node.type in wanted and (not other_sex or self._sexes.of(node) != other_sex):
+                    return node
+        return None
+
+    def _of_age(self, span: Offsets) -> Node | None:
+        """Whom "the 39-year-old" means: the person before it of that age, else the last person to speak."""
+        age = re.fullmatch(r"[Tt]he (\d+)-year-old", self.segments.text[slice(*span)])
+        if age is None:
+            return None
+        given = re.compile(rf",\s(?:aged\s|an?\s)?{age[1]}\b")
+        before = self.index.within((max(0, span[0] - FAR), span[0]))
+        aged = [n for m, n in before if n.type is EntityType.PERSON and given.match(self.segments.text, m.span[1])]
+        return aged[-1] if aged else self._last_spoken(span[0], lambda n: n.type is EntityType.PERSON)
+
+    def _named_later(self, noun: str, span: Offsets) -> Node | None:
+        """The person whom the next sentences name as "the spokeswoman, Jane Roe" after "a spokeswoman"."""
+        named = re.compile(rf"\b[Tt]he {re.escape(noun)}, ").search(self.segments.text, span[1], span[1] + 600)
+        after = self.index.within((named.end(), named.end() + 40)) if named and noun in OFFICES else []
+        return next((n for m, n in after if named and m.span[0] == named.end() and n.type is EntityType.PERSON), None)
+
     def _untagged_name(self, span: Offsets) -> Offsets | None:
         """The name of a body that the tagger passed over: capitalised words, perhaps with what kind of outlet it is."""
-        m = _UNTAGGED.fullmatch(self.segments.text, *span)
-        if m is None or fold(m["name"].split()[0]).removesuffix("s") in _COMMON or fold(m["name"]) in _COMMON:
+        m = UNTAGGED.fullmatch(self.segments.text, *span)
+        if (
+            m is None
+            or m["name"] in ("The", "A", "An")
+            or all(word.removesuffix("s") in COMMON for word in fold(m["name"]).split())
+        ):
+            return None
+        first, *others = fold(m["name"]).split()
+        if (
+            first in TITLES
+            or fold(m["name"]) in UNCOUNTED
+            or (first.removesuffix("s") in COMMON and not (others and m["name"].split()[1][0].isupper()))
+        ):
             return None
         begins = span[0] == self.segments.sentence_at(span[0])[0]
-        sure = m["kind"] or m["the"] or m["name"].isupper() or not begins
-        return m.span("name") if sure else None
+        # at the head of a sentence a singular without an article is no common noun: "Telegram said"
+        sure = m["kind"] or m["the"] or m["name"].isupper() or others or not first.endswith("s")
+        return m.span("name") if sure or not begins else None
 
     def _affiliation(self, span: Offsets, noun: str) -> Node | None:
         """Whom an unnamed source belongs to: the body in "a Syrian defence ministry spokesman", "sources in the …"."""
@@ -237,50 +384,88 @@ class Resolver:
         ]
         for mention, node in bodies:
             after, before = text[mention.span[1] : span[1]], text[span[0] : mention.span[0]]
-            if _ORGANISATIONAL.search(before) or re.match(r"(?:['’]s?)?\s+\w", after):
+            if ORGANISATIONAL.search(before) or re.match(r"(?:['’]s?)?\s+\w", after):
                 return node
         return None
 
     def _holder(self, noun: str, at: int) -> Node | None:
-        """The person last mentioned before `at` to whom the article gives the office `noun`."""
-        holders = {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)}
-        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri in holders]
+        """The person last mentioned before `at` to whom the article gives the office, or calls so, `noun`."""
+        holders = self._bearing(noun, at)
+        before = [n for m, n in self.index.within((max(0, at - FAR), at)) if n.iri in holders]
         return before[-1] if before else None
+
+    def _bearing(self, noun: str, at: int) -> set[str]:
+        """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
+        text = self.segments.text
+        called = re.compile(called_so(noun), re.IGNORECASE)
+        apposed = re.compile(
+            rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
+            rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b",
+            re.IGNORECASE,
+        )
+        return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
+            n.iri
+            for m, n in self.index.within((max(0, at - FAR), at))
+            if n.type is EntityType.PERSON
+            and m.form is Form.NAME
+            and (called.search(text, max(0, m.span[0] - 40), m.span[0]) or apposed.match(text, m.span[1]))
+        }
 
     def _body(self, noun: str, at: int) -> Node | None:
         """The organisation last mentioned before `at` whose name holds the noun or the last one to speak."""
-        if noun not in DESCRIPTORS:
-            return None
-        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.ORGANIZATION and noun in fold(n.label).split()  # noqa: E731
-        before = [n for m, n in self.index.within((max(0, at - _FAR), at)) if fits(n)]
+        fits: Callable[[Node], bool] = lambda n: (  # noqa: E731
+            n.type is EntityType.ORGANIZATION
+            and (noun in fold(n.label).split() if noun in DESCRIPTORS else noun == fold(n.label).split()[-1])
+        )
+        before = [n for m, n in self.index.within((max(0, at - FAR), at)) if fits(n)]
         if before:
             return before[-1]
+        if noun not in DESCRIPTORS:
+            return None
         since = self._paragraphs_before(at, 1)
-        if noun in _OUTLETS:  # "told the Herald … The newspaper could not verify"
+        if noun in OUTLETS:  # "told the Herald … The newspaper could not verify"
             return next((n for where, n in reversed(self._heard) if since <= where < at), None)
         spoke = [n for where, n in self._spoke if since <= where < at and n.type is EntityType.ORGANIZATION]
-        fitting = [n for n in spoke if not _OF_STATE.match(n.label)]
-        return fitting[-1] if fitting and noun in _GENERIC else None
+        fitting = [n for n in spoke if not OF_STATE.match(n.label)]
+        return fitting[-1] if fitting and noun in GENERIC else None
 
     def _pronoun(self, span: Offsets, word: str) -> Node | None:
-        if word in _RELATIVE:
+        if word in RELATIVE:
             node = self._before_relative(span[0])
-        elif word in _PEOPLE:
-            node = self._last_spoken(
-                span[0],
-                lambda n: (
-                    n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
-                    or (n.type is EntityType.UNNAMED and _plural(n.label))
-                ),
-            )
-        elif word in _THING:
+        elif word in PEOPLE:
+            node = self._people_meant(span[0])
+        elif word in THING:
             node = self._body_meant(span[0])
         else:
-            node = self._person(span[0], "female" if word in _SHE else "male")
+            node = self._person(span[0], "female" if word in SHE else "male")
+        if node is None and (node := self._antecedent(span, pronoun=word)):
+            self.registry.mention(node, span, Form.PRONOUN, "the name before it that the model takes for the same")
+            return node
         if node is None:
             self._unresolved(span, f"whom “{self.segments.text[slice(*span)]}” means is not clear")
             return None
         self.registry.mention(node, span, Form.PRONOUN, "the one last named or quoted who fits")
+        return node
+
+    def _people_meant(self, at: int) -> Node | None:
+        """Whom "they" means: the people whom the sentence before is about, else the last several to speak."""
+        sentence = self.segments.sentence_at(at)
+        first = self._paragraphs_before(at, 1)
+        before = self.segments.sentence_at(max(first, sentence[0] - 2)) if sentence[0] > first else sentence
+        spoken = self._last_spoken(
+            at,
+            lambda n: (
+                n.type in (EntityType.GROUP, EntityType.ORGANIZATION)
+                or (n.type is EntityType.UNNAMED and is_plural(n.label))
+            ),
+        )
+        since = [where for where, _ in self._spoke if before[0] <= where < at]
+        subject = PEOPLE_FIRST.match(self.segments.text, *before)
+        if since or subject is None or not is_people(subject["head"]):
+            return spoken
+        span = subject.span("phrase")
+        node = self.registry.unnamed(subject["phrase"], self._affiliation(span, fold(subject["head"])))
+        self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
     def _body_meant(self, at: int) -> Node | None:
@@ -294,27 +479,36 @@ class Resolver:
         if spoken is None or named is None:
             return spoken or named
         where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
-        last = max(m.span[0] for m, n in self.index.within((max(0, at - _FAR), at)) if n.iri == named.iri)
+        last = max(m.span[0] for m, n in self.index.within((max(0, at - FAR), at)) if n.iri == named.iri)
         return named if self.segments.sentence_at(last)[0] > where else spoken
 
     def _person(self, at: int, sex: str) -> Node | None:
         """Whom "he" or "she" means: a person named before in the sentence, else the last speaker or subject."""
-        fits: Callable[[Node], bool] = lambda n: n.type is EntityType.PERSON and self._sex(n) in (None, sex)  # noqa: E731
+        fits: Callable[[Node], bool] = lambda n: (  # noqa: E731
+            n.type is EntityType.PERSON and self._sexes.of(n) in (None, sex)
+        )
         sentence = self.segments.sentence_at(at)
         here = [n for m, n in self.index.within((sentence[0], at)) if m.form is Form.NAME and fits(n)]
-        if here:
-            return here[0]
-        spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not _plural(n.label)))
+        spoken = self._last_spoken(at, lambda n: fits(n) or (n.type is EntityType.UNNAMED and not is_plural(n.label)))
         named = self._subject(at, EntityType.PERSON, fits)
-        if spoken is None and named and self._rivals(named, at, fits):
-            return None
-        return self._later(spoken, named, at)
+        if here:
+            node: Node | None = here[0]
+        elif spoken is None and named and self._rivals(named, at, fits):
+            node = None
+        else:
+            node = self._later(spoken, named, at)
+        if node and node.type is EntityType.PERSON:
+            self._sexes.learn(node, sex)
+        return node
 
     def _rivals(self, named: Node, at: int, fits: Callable[[Node], bool]) -> bool:
         """Is another person, who fits as well, named in the sentence that last names this one?"""
-        mentions = self.index.within((max(0, at - _FAR), at))
+        mentions = self.index.within((max(0, at - FAR), at))
         sentence = self.segments.sentence_at(max(m.span[0] for m, n in mentions if n.iri == named.iri))
-        return any(n.iri != named.iri and m.form is Form.NAME and fits(n) for m, n in self.index.within(sentence))
+        return any(
+            n.iri != named.iri and m.form is Form.NAME and fits(n) and self._sexes.of(n) == self._sexes.of(named)
+            for m, n in self.index.within(sentence)
+        )
 
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
@@ -329,7 +523,7 @@ class Resolver:
             if node.type is type_ and mention.form is Form.NAME and fits(node):
                 sentence = self.segments.sentence_at(mention.span[0])
                 # "the UN mission, Acme, said": the one in apposition is whom the sentence is about
-                apposed = mention.span[0] - sentence[0] < 80 and _APPOSED.search(
+                apposed = mention.span[0] - sentence[0] < 80 and APPOSED.search(
                     self.segments.text[sentence[0] : mention.span[1] + 1]
                 )
                 if apposed or sentence not in nodes:
@@ -355,60 +549,15 @@ class Resolver:
                 return node
         for words in dict.fromkeys((nouns, phrase)):
             start = end - len(words)
-            starts = [m.start() for m in _DETERMINER.finditer(words)]
+            starts = [m.start() for m in DETERMINER.finditer(words)]
             span = trim(text, start + (starts[-1] if starts and not self.index.within((start, end)) else 0), end)
             head, mention = self._head(span)
             if mention and mention[1].type is not EntityType.PLACE:
                 return mention[1]
             if fold(head) in OFFICES | PLURAL_PEOPLE | MEDIA:
-                first = [m.start() for m in _DETERMINER.finditer(text, *span)]
+                first = [m.start() for m in DETERMINER.finditer(text, *span)]
                 return self._nominal((first[0] if first else span[0], span[1]), head)
-        return None
-
-    def _sex(self, node: Node) -> str | None:
-        """What the article itself says: a title or a gendered noun beside one of the names."""
-        if node.iri not in self._sexes:
-            self._sexes[node.iri] = self._find_sex(node)
-        return self._sexes[node.iri]
-
-    def _find_sex(self, node: Node) -> str | None:
-        text = self.segments.text
-        for mention, other in self.index.within((0, len(text))):
-            if other.iri == node.iri and mention.form is Form.NAME:
-                if sex := sex_by_title(text, mention.span):
-                    return sex
-                if _WOMAN.search(fold(text[max(0, mention.span[0] - 16) : mention.span[0]])):
-                    return "female"
         return None
 
     def _unresolved(self, span: Offsets, reason: str) -> None:
         self.registry.unresolved.append(Unresolved(span, reason))
-
-
-def _trimmed(text: str, span: Offsets) -> Offsets:
-    start, end = span
-    while end > start and text[end - 1] in " ,;:–—-\n\r\t":
-        end -= 1
-    possessive = re.search(r"['’]s?\Z", text[start:end])
-    return start, end - len(possessive.group()) if possessive else end
-
-
-def _last_word(phrase: str) -> str:
-    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", phrase)
-    return words[-1] if words else ""
-
-
-def _descriptive(rest: str) -> bool:
-    """Do only descriptors follow an organisation's name ("news agency"), so that it stays the head?"""
-    words = [fold(word) for word in re.findall(r"[^\W_]+", rest)]
-    return bool(words) and not rest.startswith(("'", "’")) and set(words) <= DESCRIPTORS
-
-
-def _only_titles(gap: str) -> bool:
-    words = [fold(word).strip(".") for word in gap.split()]
-    return len(words) <= 4 and all(word in TITLES | OFFICES or word.islower() for word in words)
-
-
-def _plural(phrase: str) -> bool:
-    head = fold(_last_word(_STOP.split(phrase)[0]))
-    return head in PLURAL_PEOPLE or head in MEDIA or (head.endswith("s") and not head.endswith("ss"))

@@ -20,12 +20,16 @@ from kg.read.segment import Segments
 
 _NEAR = 12  # statements on either side among which one that holds another is looked for
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
+_ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for)?\Z", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_LEAD = re.compile(r"[\s.,;:]*(?:that[\s,:]+)?")  # before a quotation, its own words apart
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
     r"(?:report(?:s|ed|ing)?|quot(?:es?|ed|ing)|cit(?:es?|ed|ing)|sa(?:id|ys|y)|according to|relay(?:s|ed)|carried|"
     r"published|broadcast|aired)"
 )
 _RELAY_BEFORE = re.compile(rf"\s*(?:[\w ]{{0,24}}\s)?{_REPORTS}(?:\s+that)?\s*(?:an?\s|the\s)?\Z")
+_ACCORDING = re.compile(r"\A[Aa]ccording to (?:the )?\Z")
 _RELAYED_BY = re.compile(
     r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported)"
     r" by (?:the )?\Z"
@@ -76,7 +80,10 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     cue = " ".join(text[s:e] for s, e in draft.cue)
     content = " … ".join(text[s:e] for s, e in draft.content)
     relays = tuple(n for span in draft.relays if (n := context.resolver.resolve((span,), draft.cue[0]).speaker))
-    hearing = is_hearing(cue) or (cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source)))
+    told_by = draft.source and text[draft.cue[-1][1] : draft.source[0][0]].strip() == "by"
+    hearing = (is_hearing(cue) and not told_by) or (
+        cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source))
+    )
     speakers = Speakers(None) if hearing else context.resolver.resolve(draft.source, draft.cue[0], quoted)
     speaking = {n.iri for n in (speakers.speaker, *speakers.others) if n}
     gaps = gaps_around(segments, draft)
@@ -84,6 +91,8 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     context.resolver.spoken_to(draft.cue[0][0], spoken_to)
     mode = _mode(context, draft.content)
     effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
+    if _ASKS.search(cue) and _QUESTION.match(content):
+        effect = Effect.ASSERTS  # a question, no request
     if effect is Effect.BELIEVES and mode is Mode.DIRECT:
         effect = Effect.ASSERTS  # what stands in quotation marks was uttered
     said = day_said(segments, draft, context.dates, gaps)
@@ -102,10 +111,20 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
         addressee=tuple(spoken_to),
         about=_about(draft.content, index, speaking),
         place=place_said(text, draft, index, gaps),
-        via=medium_of(" ".join(words_beside(text, draft, gaps))),
+        via=_medium(text, draft, gaps),
         start=said.start if said else None,
         until=said.until if said else None,
     )
+
+
+def _medium(text: str, draft: Draft, gaps: Sequence[Offsets]) -> str | None:
+    """Through what it was said: named beside the cue or in it, the nearest of several."""
+    words, at = "", 0
+    for (start, _), part in zip(gaps, words_beside(text, draft, gaps), strict=True):
+        if start <= draft.cue[0][0]:
+            at = len(words) + min(draft.cue[0][0] - start, len(part))
+        words += part + " "
+    return medium_of(words, at)
 
 
 def _sentences(segments: Segments, pieces: Iterable[Offsets]) -> tuple[Offsets, ...]:
@@ -129,8 +148,7 @@ def _quoted(text: str, piece: Offsets, quotation: Offsets) -> bool:
     start, end = piece
     while end > start and text[end - 1] in " .,;:!?":
         end -= 1
-    while start < end and text[start] in " .,;:":
-        start += 1
+    start = min(end, _LEAD.match(text, start, end).end())  # type: ignore[union-attr]  # matches nothing at least
     return quotation[0] <= start and end <= quotation[1] and start < end
 
 
@@ -149,7 +167,8 @@ def _relayed(context: _Context, statement: Statement) -> Statement:
     named = [(m, n) for m, n in index.within(before) if n.type is EntityType.ORGANIZATION and m.form is Form.NAME]
     if named and not any(before[0] <= s < before[1] for s, _ in statement.content):
         mention, node = named[-1]
-        if _RELAY_BEFORE.match(text[mention.span[1] : before[1]]):
+        by_accord = _ACCORDING.search(text[sentence[0] : mention.span[0]]) and text[mention.span[1] :].startswith(",")
+        if _RELAY_BEFORE.match(text[mention.span[1] : before[1]]) or by_accord:
             relays.append(node)
     return _through(statement, [*statement.relayed_by, *relays])
 

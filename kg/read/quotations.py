@@ -22,6 +22,7 @@ _CLOSING = frozenset(("”", "’’", "»", "›", "’"))
 _BEFORE_OPENING = frozenset("([{—–-―/“„‘‚«‹\"'`")
 _AFTER_CLOSING = frozenset(")]},.;:!?…—–-―/”’»›\"'")
 _ELISION = re.compile(r"(?:\d\d?s|em|til|cause|tis|twas|n|bout|round|cos|kay)\b", re.IGNORECASE)  # ’90s, ’em
+_YEAR = re.compile(r"['’‘]\d\d\b(?!\s*(?:of|people|per))")  # ’74
 _SHORT_AND = re.compile(r"[’']n[’']", re.IGNORECASE)  # rock ’n’ roll
 
 
@@ -87,6 +88,8 @@ class _Pairing:
         family, role = _family(mark[0]), _role(text, mark, paragraph)
         if role is _Role.EITHER:
             role = _Role.CLOSES if self._depth[family] else _Role.OPENS
+        if role is _Role.OPENS and family == "single" and self._depth["single"] and _YEAR.match(text, mark.start()):
+            return
         if role is _Role.OPENS:
             self._begin(_Open(mark.start(), mark[0], family))
         elif role is _Role.CLOSES and family == "single":

@@ -96,3 +96,39 @@ def test_first_person_inside_a_quotation_is_its_speaker() -> None:
     """The "I" that speaks inside a quotation is whoever is quoted."""
     _, extraction = read("{s:{p:Jane Roe}} {c:said}: {x:“{s2:I} {c2:think} {x2:it rained}.”}")
     assert [s.speaker.label for s in extraction.statements if s.speaker] == ["Jane Roe", "Jane Roe"]
+
+
+def labels(marked: str) -> list[str | None]:
+    """The labels of the speakers, in order of the text."""
+    return [s.speaker.label if s.speaker else None for s in read(marked)[1].statements]
+
+
+def test_sexes_tell_pronouns_apart() -> None:
+    """Given names, kinship and an earlier pronoun say whom "she" and "he" mean."""
+    marked = "{p:Mara Kos} met {p:Goran Lis} on Sunday. {s:She} {c:said} {x:it was cold}. {s2:He} {c2:called} {x2:it “mild”}."
+    assert labels(marked) == ["Mara Kos", "Goran Lis"]
+    assert labels("{p:Xyl Kos} and her son, {p:Wuq Kos}, fled. {s:He} {c:said} {x:it was cold}.") == ["Wuq Kos"]
+
+
+def test_titles_tell_namesakes_apart() -> None:
+    """Of two of one name, the title or honorific means one."""
+    marked = "President {p:Luis Vega} met General {p:Andres Vega}. {s:General Vega} {c:said} {x:it was cold}."
+    assert labels(marked) == ["Andres Vega"]
+
+
+def test_they_are_the_people_of_the_sentence_before() -> None:
+    """After a sentence about people who have not spoken, "they" are these."""
+    assert labels("Farmers blocked the road. {s:They} {c:said} {x:it was cold}.") == ["Farmers"]
+
+
+def test_two_unnamed_speak_together() -> None:
+    """Two noun phrases without names are two sources."""
+    _, extraction = read("{s:A guard and a nurse} {c:said} {x:it was cold}.")
+    (statement,) = extraction.statements
+    assert statement.speaker is not None
+    assert (statement.speaker.label, [n.label for n in statement.also_speakers]) == ("guard", ["nurse"])
+
+
+def test_bodies_named_after_their_kind() -> None:
+    """A capitalised name after "the relief agency" is a body even where the tagger saw no name."""
+    assert labels("{s:The relief agency Aidline} {c:said} {x:it was cold}.") == ["Aidline"]
