@@ -12,8 +12,11 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.draft import MARKS, Draft, tidy, touches
+from kg.extract.heads import head_of
 from kg.extract.index import MentionIndex
-from kg.model import Form, Offsets
+from kg.extract.words import DESCRIPTORS, OFFICES
+from kg.ids import fold
+from kg.model import EntityType, Form, Offsets
 from kg.read.segment import Segments, trim
 
 _SILENT_VERB: Final = re.compile(
@@ -38,7 +41,7 @@ _ADJUNCT: Final = re.compile(
     r"(?:Of|On|About|Regarding|Concerning|Asked|As for|Speaking|Writing|Commenting|Responding|Reacting)\b"
 )
 _APPOSITION: Final = re.compile(
-    r"(?:\A|[,;:–—”\"]\s|\b(?:after|before|when|while|and|but|that|as|because)\s)"
+    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that)\s)"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s"
     r"(?:[\w’'-]+\s){0,7}?[\w’'-]+,\s)\Z"
 )
@@ -137,16 +140,19 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
         # "the commission, whose chairman Jane Roe announced": the chairman did
         return replace(draft, source=(trim(text, *whose.span(1)), *draft.source[1:]))
     if re.fullmatch(r"who|which", text[slice(*first)]):
-        gap = _UP_TO_RELATIVE.search(text, max(sentence, first[0] - 90), first[0])
-        named = [m for m, _ in index.within((sentence, first[0])) if gap and m.span[1] == gap.start()]
+        named = [
+            m
+            for m, node in index.within((sentence, first[0]))
+            if node.type is EntityType.PERSON and text[m.span[1] : first[0]] == ", "
+        ]
         whole = (named[0].span[0], first[1]) if named else first
         return replace(draft, source=(whole, *draft.source[1:])) if not touches(draft.content, whole) else draft
     start = max([sentence, *(e for _, e in (*draft.content, *draft.cue) if e <= first[0])])
     before = trim(text, start, first[0])
     words = text[before[0] : first[0]]
     apposed = _APPOSITION.search(words[-90:])
-    if apposed and not _VERBAL.search(apposed[1]):
-        begun = first[0] - len(apposed[1])
+    begun = first[0] - len(apposed[1]) if apposed else first[0]
+    if apposed and not _VERBAL.search(apposed[1]) and _is_office(text, (begun, first[0])) and text[first[0]].isupper():
         return replace(draft, source=((begun, first[1]), *draft.source[1:]))
     if " and " in text[slice(*first)]:
         at = first[0]
@@ -167,8 +173,12 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     return draft
 
 
+def _is_office(text: str, span: Offsets) -> bool:
+    """Is the head of this noun phrase what somebody is, "KW's head", and not a time or a place: "Monday's debate"?"""
+    return fold(text[slice(*head_of(text, trim(text, *span)))]) in OFFICES | DESCRIPTORS
+
+
 _WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")
-_UP_TO_RELATIVE: Final = re.compile(r"(?:,\s(?:an?|the|its|his|her)\s[^,;:.]{2,60})?,?\s\Z")
 _SPEAKER_AFTER: Final = re.compile(
     r"\s(?P<source>(?:[^\s,.;:“”\"]+\s){0,6}?[^\s,.;:“”\"]+)(?=[.,;:]|\s(?:on|in|at|as|after|who)\s|\n|\Z)"
 )
