@@ -11,12 +11,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.draft import Draft, merge_pieces, tidy, touches
+from kg.extract.heads import head_of
+from kg.extract.source_words import is_people
+from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES
+from kg.ids import fold
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
 _CITING = re.compile(
     r"(?:\b(?:[Cc]iting|[Qq]uoting)|,\s(?:which|who)\s(?:cited|quoted|was citing|was quoting))\s+"
     r"(?P<source>(?:[^\s,;:.“”\"]+\s*){1,8})"
+)
+
+_DOCUMENTS = frozenset(
+    "report reports document documents data figures statistics records statement statements study studies survey poll "
+    "census letter memo filing filings transcript footage video images ministry department agency government court "
+    "council police army navy military hospital company source sources".split()
 )
 
 
@@ -31,10 +41,10 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
         inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
         if m and not inside and m.start() <= draft.cue[0][0] < m.end():
             continue  # "citing" as a cue of its own says nothing more
-        if m is None or inside or not draft.source:
+        origin = _named_source(text, trim(text, *m.span("source"))) if m else (0, 0)
+        if m is None or inside or not draft.source or not _can_speak(text, origin):
             cited.append(draft)
         else:
-            origin = _named_source(text, trim(text, *m.span("source")))
             content = [p for piece in draft.content for p in _beside(text, piece, (m.start(), origin[1]))]
             content += [
                 p for pieces in beside for piece in pieces for p in _beside(text, piece, (m.start(), origin[1]))
@@ -42,6 +52,12 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
             kept = merge_pieces(text, content)
             cited.append(replace(draft, source=(origin,), content=kept or draft.content, relays=draft.source))
     return cited
+
+
+def _can_speak(text: str, source: Offsets) -> bool:
+    """Is somebody or something cited that says things, and no reason: "citing the risk of floods"?"""
+    head = text[slice(*head_of(text, source))]
+    return head[:1].isupper() or is_people(fold(head)) or fold(head) in _DOCUMENTS | MEDIA | OFFICES | DESCRIPTORS
 
 
 def _beside(text: str, piece: Offsets, cited: Offsets) -> list[Offsets]:
