@@ -115,8 +115,6 @@ def _to_marks(quotations: Spans, piece: Offsets, others: Sequence[Offsets]) -> O
         inside = max(0, min(end, right) - max(start, left))
         if left < start < right and inside > 0:
             start = left
-        if left < end < right and 2 * inside >= right - left:
-            end = right
-        elif left < end < right:
-            end = left if left > start else end
+        if left < end < right:
+            end = right if start == left or 2 * inside >= right - left else left
     return start, end
