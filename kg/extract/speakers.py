@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
+from kg.extract.nations import nation_of_adjective
 from kg.extract.sexes import Sexes
 from kg.extract.source_words import (
     AND,
@@ -73,6 +74,16 @@ class Speakers:
 
     speaker: Node | None
     others: tuple[Node, ...] = ()
+
+
+_KIN = r"(?:father|mother|brother|sister|son|daughter|husband|wife|widow|parents|uncle|aunt|grandfather|grandmother)\b"
+
+
+def _told_apart(phrase: str, head: str) -> frozenset[str]:
+    """The names and adjectives of names before the head of a phrase: "Democratic" of "the Democratic nominee"."""
+    words = phrase.split()[1:]
+    before = words[: next((i for i, word in enumerate(words) if fold(word) == fold(head)), 0)]
+    return frozenset(re.sub(r"['’]s?\Z", "", word) for word in before if word[0].isupper())
 
 
 @dataclass(slots=True)
@@ -277,17 +288,19 @@ class Resolver:
         text = self.segments.text
         phrase = WISH.sub("", text[slice(*span)])
         noun = fold(head)
-        definite = bool(re.match(r"(?:the|this|that|his|her|their|its)\b", phrase, re.IGNORECASE))
+        # "his lawyer" is not any lawyer named before; "his father" is the father of whom the article speaks
+        definite = bool(re.match(r"(?:the|this|that)\b|(?:his|her|their)\s" + _KIN, phrase, re.IGNORECASE))
+        told = _told_apart(phrase, head)
         short = len(phrase.split()) <= 5 and not re.search(r"\b(?:of|for|from|at|in)\b", phrase)
         if definite and short:
-            if holder := self._holder(noun, span[0]):
+            if holder := self._holder(noun, span[0], told):
                 self.registry.mention(holder, span, Form.NOMINAL, f"the {head} named before")
                 return holder
-            if body := self._body(noun, span[0]):
+            if (body := self._body(noun, span[0])) and self._is_told(body, told, span[0]):
                 self.registry.mention(body, span, Form.NOMINAL, f"the {head} named before")
                 return body
             for _, earlier, node in reversed(self._phrases):
-                if earlier == noun:
+                if earlier == noun and {fold(word) for word in told} <= set(fold(node.label).split()):
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
         if aged := self._of_age(span):
@@ -296,7 +309,7 @@ class Resolver:
         if not definite and (named := self._named_later(noun, span)):
             self.registry.mention(named, span, Form.NOMINAL, f"the {head} named after")
             return named
-        if definite and short and (meant := self._antecedent(span)):
+        if definite and short and (meant := self._antecedent(span)) and self._is_told(meant, told, span[0]):
             self.registry.mention(meant, span, Form.NOMINAL, "the name before it that the model takes for the same")
             return meant
         if m := HONOURED.search(text, *span):
@@ -388,11 +401,30 @@ class Resolver:
                 return node
         return None
 
-    def _holder(self, noun: str, at: int) -> Node | None:
-        """The person last mentioned before `at` to whom the article gives the office, or calls so, `noun`."""
+    def _holder(self, noun: str, at: int, told: frozenset[str]) -> Node | None:
+        """The person last mentioned before `at` to whom the article gives the office, or calls so, `noun`.
+
+        Of several, or where more than an adjective of a country tells them apart, one whom the words `told` describe.
+        """
         holders = self._bearing(noun, at)
         before = [n for m, n in self.index.within((max(0, at - FAR), at)) if n.iri in holders]
-        return before[-1] if before else None
+        fitting = [node for node in before if self._is_told(node, told, at)]
+        by_country = all(nation_of_adjective(word) for word in told)
+        return next(reversed(fitting or (before if by_country else [])), None)
+
+    def _is_told(self, node: Node, told: frozenset[str], at: int) -> bool:
+        """Do the words beside a name before `at`, or the offices it is given, hold all of `told`, or their countries?"""
+        if not told:
+            return True
+        text = self.segments.text
+        named = [m.span for m, n in self.index.within((max(0, at - FAR), at)) if n == node]
+        beside = [text[max(0, start - 40) : min(at, end + 60)] for start, end in named]
+        words = set(fold(" ".join([node.label, *self.offices.get(node.iri, ()), *beside])).split())
+        for word in told:
+            nation = nation_of_adjective(word)
+            if not set(fold(word).split()) <= words and not (nation and set(fold(nation.name).split()) <= words):
+                return False
+        return True
 
     def _bearing(self, noun: str, at: int) -> set[str]:
         """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""

@@ -132,3 +132,22 @@ def test_two_unnamed_speak_together() -> None:
 def test_bodies_named_after_their_kind() -> None:
     """A capitalised name after "the relief agency" is a body even where the tagger saw no name."""
     assert labels("{s:The relief agency Aidline} {c:said} {x:it was cold}.") == ["Aidline"]
+
+
+TOLD_APART = [
+    # the last source is somebody else than the one whose office has the same noun
+    ("{p:Ann Moss}, the Liberal candidate, spoke first. {s:The Labour candidate} {c:said} {x:it was late}.", "UnnamedSource"),
+    ("{s:The {p:Moss} campaign} {c:said} {x:it rained}. {s:The {p:Roe} campaign} {c:said} {x:it snowed}.", "UnnamedSource"),
+    ("{p:Ann Moss}, a lawyer, came in. {p:Kim Lee} left. {s:His lawyer} {c:said} {x:it was late}.", "UnnamedSource"),
+    ("{p:Ann Moss}, the Liberal candidate, spoke first. {s:The Liberal candidate} {c:said} {x:it was late}.", "Person"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "kind"), TOLD_APART)
+def test_names_before_a_noun_tell_people_apart(marked: str, kind: str) -> None:
+    """Of "the Labour candidate" nothing that is known of the Liberal one says anything, nor has "his lawyer" a name."""
+    _, extraction = read(marked)
+    speakers = [statement.speaker for statement in extraction.statements]
+    assert speakers[-1] is not None
+    assert speakers[-1].type == kind
+    assert len({speaker.iri for speaker in speakers if speaker}) == len(speakers)
