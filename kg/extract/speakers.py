@@ -413,7 +413,7 @@ class Resolver:
         return next(reversed(fitting or (before if by_country else [])), None)
 
     def _is_told(self, node: Node, told: frozenset[str], at: int) -> bool:
-        """Do the words beside a name before `at`, or the offices it is given, hold all of `told`, or their countries?"""
+        """Do the words beside a name before `at`, or the offices given to it, hold all of `told`, or their lands?"""
         if not told:
             return True
         text = self.segments.text
