@@ -137,7 +137,7 @@ def test_bodies_named_after_their_kind() -> None:
 TOLD_APART = [
     # the last source is somebody else than the one whose office has the same noun
     ("{p:Ann Moss}, the Liberal candidate, spoke first. {s:The Labour candidate} {c:said} {x:it was late}.", "UnnamedSource"),
-    ("{s:The {p:Moss} campaign} {c:said} {x:it rained}. {s:The {p:Roe} campaign} {c:said} {x:it snowed}.", "UnnamedSource"),
+    ("{s:The {p:Moss} campaign} {c:said} {x:it rained}. {s2:The {p:Roe} campaign} {c2:said} {x2:it snowed}.", "UnnamedSource"),
     ("{p:Ann Moss}, a lawyer, came in. {p:Kim Lee} left. {s:His lawyer} {c:said} {x:it was late}.", "UnnamedSource"),
     ("{p:Ann Moss}, the Liberal candidate, spoke first. {s:The Liberal candidate} {c:said} {x:it was late}.", "Person"),
 ]  # fmt: skip

@@ -216,3 +216,27 @@ def test_dateline_is_no_content() -> None:
 def test_acronym_is_no_pronoun() -> None:
     """The WHO is not "who"."""
     assert speakers("{s:{o:WHO}} {c:said} {x:it was mild}.")[0][1] == "World Health Organization"
+
+
+def test_content_of_an_opening_mark_is_the_whole_quotation() -> None:
+    """However little of a quotation the tagger took, what begins at its mark goes on to its end."""
+    text, statement = only("{s:{p:Jane Roe}} {c:said}: {x:“}We must go now, all of us, before the water comes.”")
+    assert content(text, statement) == ["“We must go now, all of us, before the water comes.”"]
+
+
+def test_citing_a_reason_is_no_chain() -> None:
+    """Only who or what can speak is cited: the strength of a wall says nothing, the police do."""
+    _, reason = only("{s:{p:Jane Roe}} {c:said} {x:the dam was safe}, citing the strength of its walls.")
+    assert reason.speaker is not None
+    assert (reason.speaker.label, reason.relayed_by) == ("Jane Roe", ())
+    _, police = only("{s:{o:Larnaca Post}} {c:reported} {x:that ten had died}, citing police officials.")
+    assert police.speaker is not None
+    assert (police.speaker.label, [n.label for n in police.relayed_by]) == ("police officials", ["Larnaca Post"])
+
+
+def test_appositions_before_a_source_are_peoples() -> None:
+    """Of "The ministry’s head, Jane Roe" all is the source, of "At Monday’s debate, Jane Roe" only the name."""
+    text, head = only("The ministry’s head, {s:{p:Jane Roe}}, {c:said} {x:it rained}.")
+    assert [text[s:e] for s, e in head.source] == ["The ministry’s head, Jane Roe"]
+    text, when = only("At Monday’s debate, {s:{p:Jane Roe}} {c:said} {x:it rained}.")
+    assert [text[s:e] for s, e in when.source] == ["Jane Roe"]
