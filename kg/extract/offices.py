@@ -251,6 +251,8 @@ def _bearer_of_both(items: Sequence[Item], last: Office, title: Title) -> Office
 
 
 def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
+    if _OF_ANOTHER.search(title.role) and is_head(items[title.end - 1]):
+        return None  # "a former adviser to President Roe"
     at = title.end
     comma = at < len(items) and items[at].text == ","
     at = _past_ranks(items, at + comma)
@@ -265,6 +267,9 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
     if comma and title.start > 1 and items[title.start - 1].low in PREPOSITIONS and is_head(items[title.start - 2]):
         return None  # "a spokeswoman for the president, Jane Roe": either may be Jane Roe
     return _office(items, at, _completed(items, title, at), title.former)
+
+
+_OF_ANOTHER: Final = re.compile(r"\w to \w")
 
 
 def _past_ranks(items: Sequence[Item], at: int) -> int:

@@ -198,8 +198,9 @@ class _Reader:
             return item.node if item.place and nation_named(item.node.label) else None
         if not item.word or not item.text[0].isupper():
             return None
-        pair = f"{items[at - 1].text} {item.text}" if at else ""
-        nation = nation_of_adjective(pair) or nation_of_adjective(item.text) or nation_named(item.text)
+        phrases = [" ".join(word.text for word in items[max(0, at - size) : at + 1]) for size in (2, 1, 0)]
+        found = (nation_of_adjective(phrase) or nation_named(phrase) for phrase in phrases)  # "Papua New Guinea" first
+        nation = next((nation for nation in found if nation), None)
         return self.nation(nation) if nation else None
 
 

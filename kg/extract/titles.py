@@ -282,10 +282,16 @@ def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
     while start > 0 and (items[start - 1].low in FORMER | PASSING):
         start -= 1
         former = former or items[start].low in FORMER
+    if items[start].body:
+        while start > 0 and items[start - 1].low in _RANKING:  # "a senior Myanmar adviser"
+            start -= 1
     origin = start - 1 if start > 1 and items[start].body and items[start - 1].place else start
     if origin > 0 and items[origin - 1].low in {"the", "a", "an"}:  # "an Ottawa Liberal MP"
         return origin - 1, former
     return start, former
+
+
+_RANKING: Final = frozenset("senior junior chief lead principal deputy".split())
 
 
 def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | Described | None, str]:
