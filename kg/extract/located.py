@@ -163,7 +163,7 @@ class Whereabouts:
     def _lies_in(self, items: Sequence[Item], at: int, following: int) -> bool:
         a, b = items[at], items[following]
         gap = (a.span[1], b.span[0])
-        if is_organisation(a) and _SEAT.fullmatch(self._text, *gap):
+        if not _is_country(a) and _SEAT.fullmatch(self._text, *gap):
             return True
         if _BASED.fullmatch(self._text, *gap) or (is_organisation(a) and _A_SITE_IN.fullmatch(self._text, *gap)):
             return True

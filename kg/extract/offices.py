@@ -28,6 +28,7 @@ from kg.extract.title_words import (
     PREPOSITIONS,
     SERVICES,
     STATE_HEADS,
+    is_state_office,
 )
 from kg.extract.titles import Title, is_head, nation_ending, read_title
 from kg.model import EntityType, Node, Offsets
@@ -42,7 +43,7 @@ _LOOSE: Final = re.compile(
     rf"(?:(?!(?:{'|'.join(sorted(NOT_MODIFIERS | DOUBTED | FORMER))})\s)[a-z][a-z’'-]*\s+){{1,3}}"
 )
 _HOLDS: Final = re.compile(
-    rf"{_AGE}(?:,\s+(?:an?|the)\s+[^,;:.?!“”\"]{{2,80}}?,|,)?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
+    rf"{_AGE}(?:,\s+(?:an?|the|who)\s+[^,;:.?!“”\"]{{2,80}}?,|,)?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
     r"(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
     r"|acts as|is serving as"
     r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
@@ -172,7 +173,7 @@ def _group_nation(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
     before = items[end - 1] if end else None
     if before is None or before.node is None:
         return None, 0
-    return nation_of_adjective(before.text), 1
+    return nation_of_adjective(before.text) or nation_named(before.text), 1
 
 
 def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
@@ -480,6 +481,8 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
             return _office(items, at, title, title.former)
         if _HELD.fullmatch(between):
             return _office(items, at, title, former=True)
+        if between.isspace() and before in _INSTALS and is_state_office(title.role):
+            return _office(items, at, title, former=False)  # "elected Jane Roe president"
         if _AS.fullmatch(between) and before in _INSTALS | _REMOVES:
             return _office(items, at, title, title.former or before in _REMOVES)
         return None

@@ -318,6 +318,9 @@ class Owners:
             leading = [node for node in leading if _can_have(node, role)]
         if works_abroad(role) and not acting:
             return None  # "the foreign secretary spoke of Syria"
+        lead = _only(node for node in self._named or leading if node in leading) if role else None
+        if lead is not None and not works_abroad(role) and lead.iri in (acting or [lead.iri]) and _can_have(lead, role):
+            return lead
         if len(acting) == 1 and (max(acting.values()) > 1 or leading[:1] == [self._nodes[next(iter(acting))]]):
             found: Node | None = self._nodes[next(iter(acting))]
             scene = _only(self._scene)
@@ -334,6 +337,7 @@ class Owners:
         leading: list[Node] = []
         self._hinted: list[Node] = []
         self._scene: list[Node] = []
+        self._named: list[Node] = []
         for n, sentence in enumerate(self._sentences):
             items = self._rows[sentence]
             for at in range(len(items)):
@@ -343,7 +347,10 @@ class Owners:
                     self._nodes.setdefault(node.iri, node)
                 if node is not None and n < _LEAD:
                     leading.append(node)
-                    self._scene += [node] if _is_scene(items, at) else []
+                    scene = _is_scene(items, at)
+                    self._scene += [node] if scene else []
+                    # "Chinese tourists" and "an Israeli strike" do not make an article one on that country.
+                    self._named += [node] if items[at].node is not None or institution or scene else []
                 elif node is None and (hinted := self._hint_at(items[at])) is not None:
                     self._hinted.append(hinted)
         return counts, leading
