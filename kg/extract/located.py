@@ -56,7 +56,8 @@ _BASED: Final = re.compile(rf",?\s+(?:which\s+is\s+|is\s+)?(?:based|headquartere
 _NEAR: Final = re.compile(
     rf"{_SITE},?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
     r"(?:just\s+)?(?:near|close to|next to|outside|not far from|(?:on|in) the (?:outskirts|edge) of"
-    r"|(?:on|near|close to|along) (?:the|its) (?:[a-z]+ )?(?:border|frontier) with|just (?:north|south|east|west) of|a few (?:kilometres"
+    r"|(?:on|near|close to|along) (?:the|its) (?:[a-z]+ )?(?:border|frontier) with|just (?:north|south|east|west) of"
+    r"|a few (?:kilometres"
     r"|kilometers|miles) from"
     r"|(?:(?:about|some|around|nearly|roughly|just)\s+)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
     r"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east"
@@ -88,8 +89,8 @@ _SITES: Final = (
 )
 _FACILITY: Final = re.compile(rf"\b{_SITES}\b", re.IGNORECASE)
 _SEAT: Final = re.compile(
-    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus|seat|laboratory"
-    rf"|factory|plant|branch|studios?|embassy|consulate)(?:\s+(?:located|based))?\s+in\s+{_WITHIN}"
+    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus|seat"
+    rf"|laboratory|factory|plant|branch|studios?|embassy|consulate)(?:\s+(?:located|based))?\s+in\s+{_WITHIN}"
 )  # "Acme's headquarters in Leeds"
 _COMPANIES: Final = (
     r"(?:company|firm|group|organi[sz]ation|agency|network|broadcaster|newspaper|think[- ]tank|start-?up|non-?profit"

@@ -6,7 +6,6 @@ Between `titles`, which reads the titles, and `relations`, which states the offi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +13,6 @@ from typing import Final
 from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.title_words import (
-    ABBREVIATIONS,
     DENIED,
     DOUBTED,
     FORMER,
@@ -23,8 +21,6 @@ from kg.extract.title_words import (
     NOT_MODIFIERS,
     OCCUPATIONS,
     PARTS,
-    PORTFOLIO_HEADS,
-    PORTFOLIOS,
     PREPOSITIONS,
     SERVICES,
     STATE_HEADS,
@@ -36,6 +32,7 @@ from kg.model import EntityType, Node, Offsets
 _AGE: Final = r"(?:,\s*\d{1,3})?"
 _APPOSED: Final = re.compile(
     rf"{_AGE}\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
+    r"(?:\d+(?:st|nd|rd|th)\s+)?"
 )
 
 _LOOSE: Final = re.compile(
@@ -97,55 +94,6 @@ class Counterpart:
     evidence: Offsets
 
 
-def plain_row(items: Sequence[Item]) -> list[Item]:
-    """The items as titles are read from them: without marks that nobody sees, short titles as one word each.
-
-    What a minister is for is freed where it was taken for a name: "Health" before "Minister".
-
-    >>> from kg.model import Node
-    >>> name = Item("Water Resources", (0, 15), Node("kg:x", "Water Resources", EntityType.ORGANIZATION))
-    >>> [item.text for item in plain_row([name, Item("Minister", (16, 24)), Item("\u200e", (24, 25))])]
-    ['Water', 'Resources', 'Minister']
-    >>> [item.text for item in plain_row([Item("Sen", (0, 3)), Item(".", (3, 4)), Item("Roe", (5, 8))])]
-    ['Sen', 'Roe']
-    """
-    row: list[Item] = []
-    for item, after in zip(items, [*items[1:], None], strict=True):
-        if unicodedata.category(item.text[0]) == "Cf":
-            continue
-        if item.text == "." and row and row[-1].low in ABBREVIATIONS and row[-1].text[0].isupper():
-            row[-1] = replace(row[-1], span=(row[-1].span[0], item.span[1]))
-        elif item.node is not None and (
-            (after is not None and after.low in PORTFOLIO_HEADS) or _of_office(row, item)
-        ):
-            row += _freed(item)
-        elif item.possessive and row and row[-1].low == "sheriff":  # "Sheriff's Deputy Jane Roe"
-            row[-1] = Item("Sheriff's", (row[-1].span[0], item.span[1]))
-        elif item.low in {"parliament", "congress"} and [word.low for word in row[-2:]] == ["member", "of"]:
-            row[-2:] = [Item("member of parliament", (row[-2].span[0], item.span[1]))]
-        else:
-            row.append(item)
-    return row
-
-
-def _of_office(row: Sequence[Item], item: Item) -> bool:
-    """Whether a name ends an office: "Minister of Health", "Secretary of State"."""
-    if len(row) < 2 or row[-1].low not in {"of", "for"}:
-        return False
-    return row[-2].low in PORTFOLIO_HEADS and (item.text != "State" or row[-2].low != "minister")
-
-
-def _freed(item: Item) -> list[Item]:
-    """A name's words as plain ones, where all of them say what a minister is for."""
-    words = [
-        Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)
-    ]
-    return words if all(word.low in PORTFOLIOS | {"and", "the", "state"} for word in words) else [item]
-
-
-_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
-
-
 def find_counterparts(items: Sequence[Item]) -> list[Counterpart]:
     """The people in a sentence's `items` whom "counterpart" sets beside somebody of another country."""
     found = []
@@ -203,6 +151,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     if _is_rank_after(items, at):
         return True
     after = items[at + 1] if at + 1 < len(items) else None
+    if items[at].low == "chief" and after is not None and after.word and after.low not in NOT_MODIFIERS:
+        return any(is_head(item) for item in items[at + 1 : at + 3]) and not _is_rank_after(items, at + 1)
     return after is not None and is_head(after) and items[at].low != "mp" and not _is_rank_after(items, at + 1)
 
 

@@ -93,7 +93,8 @@ REGIONS: Final = frozenset(
 _CITY_REGIONS: Final = frozenset({"New York", "Washington", "Quebec", "Luxembourg", "Singapore"})
 _WIDER: Final = frozenset(
     "neighborhood neighbourhood suburb borough quarter"
-    " regional provincial oblast region province state county district governorate prefecture department island peninsula valley river sea lake"
+    " regional provincial oblast region province state county district governorate prefecture department"
+    " island peninsula valley river sea lake"
     " mountains desert coast strip border gulf ocean bay".split()
 )
 _NO_TOWN: Final = re.compile(
@@ -199,12 +200,17 @@ class Owners:
         return None
 
     def _country_spoken_of(self, sentence: Offsets, at: int) -> Node | None:
-        """The one country that the nearest sentence up to `at` which names or describes any speaks of."""
+        """The one country that the nearest sentence up to `at` which names any speaks of.
+
+        A country that only owns something does not count: "Brazil's president".
+        """
         for span in self._back_from(sentence):
             items = self._rows[span]
-            found = [self._country_at(items, i) for i, item in enumerate(items) if item.span[1] <= at]
-            if any(found):
-                return _only(node for node in found if node is not None)
+            here = [i for i, item in enumerate(items) if item.place and item.span[1] <= at]
+            named = [node for i in here if (node := self._country_at(items, i)) is not None]
+            if named:
+                owns = any(self._country_at(items, i) and items[i + 1].possessive for i in here if i + 1 < len(items))
+                return self._country or self._lead("") or _only(named) if owns else _only(named)
         return None
 
     def _town_spoken_of(self, sentence: Offsets, at: int) -> Node | None:
@@ -318,8 +324,7 @@ class Owners:
             leading = [node for node in leading if _can_have(node, role)]
         if works_abroad(role) and not acting:
             return None  # "the foreign secretary spoke of Syria"
-        lead = _only(node for node in self._named or leading if node in leading) if role else None
-        if lead is not None and not works_abroad(role) and lead.iri in (acting or [lead.iri]) and _can_have(lead, role):
+        if role and not works_abroad(role) and (lead := self._lead(role)) is not None:
             return lead
         if len(acting) == 1 and (max(acting.values()) > 1 or leading[:1] == [self._nodes[next(iter(acting))]]):
             found: Node | None = self._nodes[next(iter(acting))]
@@ -330,6 +335,17 @@ class Owners:
             found = _only([*(self._nodes[iri] for iri in acting), *leading])
         return found if found is not None and _can_have(found, role) else None
 
+    def _lead(self, role: str) -> Node | None:
+        """The one country that the first sentence to name any speaks of, unless only others act in the article.
+
+        Of other countries' offices news says whose they are: "Brazil's president" in an article on Venezuela.
+        """
+        first = min((n for n, _ in self._named), default=0)
+        lead = _only(node for n, node in self._named if n == first)
+        if lead is None or not _can_have(lead, role):
+            return None
+        return None if lead.iri not in self._acting and max(self._acting.values(), default=0) > 1 else lead
+
     def _read_countries(self) -> tuple[Counter[str], list[Node]]:
         """How often the article speaks of each country's institutions, and the countries that it begins with."""
         counts: Counter[str] = Counter()
@@ -337,7 +353,7 @@ class Owners:
         leading: list[Node] = []
         self._hinted: list[Node] = []
         self._scene: list[Node] = []
-        self._named: list[Node] = []
+        self._named: list[tuple[int, Node]] = []
         for n, sentence in enumerate(self._sentences):
             items = self._rows[sentence]
             for at in range(len(items)):
@@ -350,7 +366,7 @@ class Owners:
                     scene = _is_scene(items, at)
                     self._scene += [node] if scene else []
                     # "Chinese tourists" and "an Israeli strike" do not make an article one on that country.
-                    self._named += [node] if items[at].node is not None or institution or scene else []
+                    self._named += [(n, node)] if items[at].node is not None or institution or scene else []
                 elif node is None and (hinted := self._hint_at(items[at])) is not None:
                     self._hinted.append(hinted)
         return counts, leading

@@ -94,7 +94,8 @@ MODIFIERS: Final = (
     | PASSING
     | _set(
         "vice deputy assistant associate acting interim caretaker transitional prime first second senior junior"
-        " special resident regional national local provincial municipal federal chief managing executive general permanent"
+        " special resident regional national local provincial municipal federal chief managing executive general"
+        " permanent"
         " principal joint press media public foreign defence defense interior home internal external finance"
         " financial economic economy treasury health education environment energy oil trade business commerce"
         " industry labour labor employment justice legal culture sports sport agriculture transport transportation"
@@ -104,7 +105,8 @@ MODIFIERS: Final = (
         " rebel militia party parliamentary presidential royal supreme spiritual religious political policy"
         " sheriff's affairs communications marketing sales operations development strategy information digital state"
         " government cabinet city county district town village union council league club team group company firm"
-        " bank central election electoral campaign attorney commanding parish borough township tribal peace high global international world"
+        " bank central election electoral campaign attorney commanding parish borough township tribal parliament"
+        " peace high global international world"
         " country europe africa asia programme program project office department ministry agency court appeals"
         " criminal investigations field staff medical nursing technical head editor editor-in co crown inaugural"
         " founding honorary visiting emeritus world-class lead"
@@ -155,8 +157,8 @@ BODY_NOUNS: Final = _set(
 STATE_NOUNS: Final = _set("country nation kingdom republic city town")
 
 PLACE_NOUNS: Final = _set(
-    "camp village district province region county parish state governorate prefecture island mine airport port site plant dam"
-    " refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue cathedral palace"
+    "camp village district province region county parish state governorate prefecture island mine airport port"
+    " site plant dam refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue cathedral palace"
     " factory shrine municipality borough suburb"
 )
 """Nouns that speak of a place or site named elsewhere: "the camp's administrator"."""
@@ -221,7 +223,8 @@ def is_state_office(role: str) -> bool:
 
 
 _TOWN_OFFICE: Final = re.compile(
-    r"(?:(?:deputy|acting|interim|assistant|city|town) )*(?:mayor|(?:police|fire) (?:chief|commissioner)|chief of police"
+    r"(?:(?:deputy|acting|interim|assistant|city|town) )*(?:mayor|(?:police|fire) (?:chief|commissioner)"
+    r"|chief of police"
     r"|city manager)"
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.items import Item
-from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_seat
 from kg.extract.title_words import (
     ABBREVIATIONS,
     AFTER_HEAD,
@@ -126,7 +126,8 @@ def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
         return ""
     before = items[at - 1] if at else None
     name_goes_on = before is not None and items[at].text.istitle() and before.text.istitle()
-    another = before is not None and before.word and before.text.islower() and before.low not in _BEFORE_BODY
+    plain = before is not None and before.word and (before.text.islower() or at == 1)
+    another = before is not None and plain and before.low not in _BEFORE_BODY
     return "" if name_goes_on or another else items[at].low  # "disco club owner": some club
 
 
@@ -162,8 +163,16 @@ def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool
     if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
         return False
     before = items[left - 1] if left > 1 else None
-    known = FORMER | PASSING | NOT_MODIFIERS
+    known = FORMER | PASSING | NOT_MODIFIERS | _PARTIES
     return before is not None and before.word and before.text.istitle() and before.low not in known
+
+
+_PARTIES: Final = frozenset(
+    (
+        "democratic republican labour conservative liberal green socialist communist independent tory centrist leftist"
+        " populist nationalist moderate democrat"
+    ).split()
+)
 
 
 def _is_scene(items: Sequence[Item], left: int, role_from: int) -> bool:
@@ -197,7 +206,10 @@ def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | N
     owner = _owner_ending(items, at, items[head])
     if owner:
         return owner[0], owner[1], False
-    loose = at
+    faith = items[at - 1].node if at > 1 else None
+    loose = at - (faith is not None and faith.type is EntityType.GROUP)
+    if loose < at and items[loose - 1].possessive and (owner := _owner_ending(items, loose, items[head])):
+        return owner[0], owner[1], False  # "London's Muslim mayor"
     while loose > 0 and head - loose < _REACH and items[loose - 1].word and items[loose - 1].low not in NOT_MODIFIERS:
         loose -= 1
         if _verbal(items[loose]):
@@ -215,6 +227,8 @@ def _owner_ending(items: Sequence[Item], end: int, head: Item) -> tuple[int, Nod
         at = next((i - 1 for i in range(at - 2, max(0, at - 5), -1) if items[i].text == "("), at)
     if at > 0 and items[at].possessive:
         at -= 1
+        if at > 0 and items[at].low in AREA_NOUNS and items[at - 1].place:
+            at -= 1  # "the Lombardy region's prosecutor"
     node = items[at].node if at >= 0 else None
     if node is None or not items[at].body:
         return None
@@ -230,7 +244,7 @@ def nation_ending(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
         first = at - size + 1
         if first >= 0 and all(item.word for item in items[first : at + 1]):
             words = " ".join(item.text for item in items[first : at + 1])
-            nation = nation_of_adjective(words) or nation_named(words)
+            nation = nation_of_adjective(words) or nation_named(words) or nation_of_seat(words)
             if nation:
                 return nation, end - first
     return None, 0
@@ -326,6 +340,8 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
                 at = stop + 1
                 continue
+            if preposition == "in" and node.type is EntityType.PLACE and items[head].low in _GOVERN and not owned:
+                return after, tail, node, "in"  # "a senior minister in Sindh province"
             if preposition == "in" or (node.type is EntityType.PLACE and _goes_on(items, stop, after)):
                 break
             if node.type is EntityType.PLACE and (stop_at := _office_of_place(items, after)):
@@ -345,6 +361,9 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+_GOVERN: Final = frozenset({"minister", "premier", "governor"})
 
 
 def _past_part(items: Sequence[Item], begin: int) -> int:
