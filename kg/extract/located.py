@@ -89,7 +89,7 @@ _SITES: Final = (
 )
 _FACILITY: Final = re.compile(rf"\b{_SITES}\b", re.IGNORECASE)
 _SEAT: Final = re.compile(
-    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus|seat"
+    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus"
     rf"|laboratory|factory|plant|branch|studios?|embassy|consulate)(?:\s+(?:located|based))?\s+in\s+{_WITHIN}"
 )  # "Acme's headquarters in Leeds"
 _COMPANIES: Final = (

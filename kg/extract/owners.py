@@ -15,7 +15,7 @@ from typing import Final
 from kg.extract.governments import has_office, tells_countries_apart, works_abroad
 from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_capital, nation_of_seat
-from kg.extract.title_words import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.title_words import AREA_NOUNS, BODY_NOUNS, PLACE_NOUNS
 from kg.model import EntityType, Node, Offsets
 
 CountryAt = Callable[[Sequence[Item], int], Node | None]
@@ -270,11 +270,12 @@ class Owners:
 
         Those before `at` come first; a title in a headline or lead may come before the name: "the mine's manager".
         """
+        areas = noun in AREA_NOUNS  # a body whose name ends in "State" is no state
         called = [
             (items[i], by_name)
             for items in self._rows.values()
             for i, item in enumerate(items)
-            if item.body and (by_name := _is_called(items, i, noun)) is not None
+            if (item.place if areas else item.body) and (by_name := _is_called(items, i, noun)) is not None
         ]
         before = [pair for pair in called if pair[0].span[1] <= at] or called
         by_own_name = [pair for pair in before if pair[1]]  # "Roe Chemical plant" before "the Ulm plant blast"

@@ -158,7 +158,8 @@ STATE_NOUNS: Final = _set("country nation kingdom republic city town")
 
 PLACE_NOUNS: Final = _set(
     "camp village district province region county parish state governorate prefecture island mine airport port"
-    " site plant dam refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue cathedral palace"
+    " site plant dam refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue"
+    " cathedral palace"
     " factory shrine municipality borough suburb"
 )
 """Nouns that speak of a place or site named elsewhere: "the camp's administrator"."""
