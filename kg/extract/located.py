@@ -42,7 +42,7 @@ _AREA_KIND: Final = (
     r"(?:region|province|state|district|county|governorate|prefecture|department|peninsula|island|valley|enclave"
     r"|city|town|village|municipality|oblast|canton|territory|area|suburb|neighbou?rhood)"
 )
-_WITHIN: Final = rf"{_DIRECTION}(?:{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
+_WITHIN: Final = rf"{_DIRECTION}(?:(?:[A-Z][\w’'-]+\s+)?{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
 _PEOPLE: Final = r"(?:\s+of\s+(?:[\w.,-]+\s+){0,3}(?:people|residents|inhabitants)|\s+of\s+[\d.,]+)?"
 _IN: Final = re.compile(
     rf"{_SITE},?\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_WITHIN}"

@@ -362,7 +362,7 @@ class Owners:
                 if node is not None and institution:
                     counts[node.iri] += 1
                     self._nodes.setdefault(node.iri, node)
-                if node is not None and n < _LEAD:
+                if node is not None and n < _LEAD and not _is_foreign(items, at):
                     leading.append(node)
                     scene = _is_scene(items, at)
                     self._scene += [node] if scene else []
@@ -420,6 +420,17 @@ def _is_scene(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _is_foreign(items: Sequence[Item], at: int) -> bool:
+    """Whether an adjective only says where somebody is from or what lies next door: "the Turkish border"."""
+    return items[at].node is None and at + 1 < len(items) and items[at + 1].low in _FOREIGN
+
+
+_FOREIGN: Final = frozenset(
+    (
+        "border frontier national nationals citizen citizens man woman men women tourist tourists migrant migrants"
+        " refugee refugees visitor visitors passport passports student students couple family"
+    ).split()
+)
 _SCENES: Final = frozenset(
     "city cities town towns village villages capital region province port coast coastline island state soil territory"
     " district resort prison airport".split()

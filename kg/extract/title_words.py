@@ -114,15 +114,15 @@ MODIFIERS: Final = (
 )
 
 PORTFOLIOS: Final = _set(
-    "affairs agriculture antiquities arts aviation business children civil climate commerce communications construction"
-    " consumer cooperation culture defence defense development diaspora digital economic economy education electricity"
-    " emergencies emergency employment energy environment equality external family finance fisheries food foreign"
-    " forestry gas gender health heritage higher home homeland housing humanitarian immigration industry information"
-    " infrastructure innovation integration interior internal investment justice labor labour land lands law"
-    " livestock local migration mines mining natural oil pensions petroleum planning population ports power public"
-    " railways reconstruction religious resources roads rural science security shipping situations social solidarity"
-    " sport sports technology territorial tourism trade transport transportation urban veterans water welfare wildlife"
-    " women works youth"
+    "affairs agriculture antiquities arts aviation business children civil climate commerce communications"
+    " construction consumer cooperation crisis culture defence defense development diaspora digital disaster economic"
+    " economy education electricity emergencies emergency employment energy environment equality external family"
+    " finance fisheries food foreign forestry gas gender health heritage higher home homeland housing humanitarian"
+    " immigration industry information infrastructure innovation integration interior internal investment justice"
+    " labor labour land lands law livestock local management migration mines mining natural oil pensions petroleum"
+    " planning population ports power protection public railways reconstruction relief religious resources roads"
+    " rural science security shipping situations social solidarity sport sports technology territorial tourism trade"
+    " transport transportation urban veterans water welfare wildlife women works youth"
 )
 """What ministers and secretaries of a government are for: such words before "minister" are part of the title."""
 
