@@ -28,7 +28,11 @@ _SETTLEMENT: Final = (
 )
 _A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+and\s+[\w-]+)?"
 _SITE: Final = (
-    r"(?:\s+(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
+    r"(?:\s+(?:(?:refugee|displacement|air|military|naval|train|railway|bus|metro|power|nuclear|border|police|primary"
+    r"|high|secondary|state|international|coal|gold|copper|oil|gas|maximum-security|high-security|detention)\s+)*"
+    r"(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
+    r"|penitentiary|jail|penal colony|cent(?:re|er)|crossing|terminal|depot|field|compound|complex|site|headquarters"
+    r"|beach|islet|islands?|junction|tunnel|port|harbou?r|airfield|airbase|cathedral|synagogue|palace|resort|arena"
     r"|airport|station|stadium|market|hotel|bridge|quarry|farm|region|province|district|county|village|town|city|area"
     r"|(?:mountain )?range|hills|mountains?|valley|forest|(?:national )?park|(?:nature )?reserve|desert|peninsula"
     r"|plateau|archipelago|basin|lake|river|pass|oilfield|barracks|garrison|outpost|checkpoint|shrine|monastery"
@@ -38,7 +42,7 @@ _AREA_KIND: Final = (
     r"(?:region|province|state|district|county|governorate|prefecture|department|peninsula|island|valley|enclave"
     r"|city|town|village|municipality|oblast|canton|territory|area|suburb|neighbou?rhood)"
 )
-_WITHIN: Final = rf"{_DIRECTION}(?:{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
+_WITHIN: Final = rf"{_DIRECTION}(?:(?:[A-Z][\w’'-]+\s+)?{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
 _PEOPLE: Final = r"(?:\s+of\s+(?:[\w.,-]+\s+){0,3}(?:people|residents|inhabitants)|\s+of\s+[\d.,]+)?"
 _IN: Final = re.compile(
     rf"{_SITE},?\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_WITHIN}"
@@ -52,13 +56,14 @@ _BASED: Final = re.compile(rf",?\s+(?:which\s+is\s+|is\s+)?(?:based|headquartere
 _NEAR: Final = re.compile(
     rf"{_SITE},?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
     r"(?:just\s+)?(?:near|close to|next to|outside|not far from|(?:on|in) the (?:outskirts|edge) of"
-    r"|on the (?:[a-z]+ )?border with|a few (?:kilometres"
+    r"|(?:on|near|close to|along) (?:the|its) (?:[a-z]+ )?(?:border|frontier) with|just (?:north|south|east|west) of"
+    r"|a few (?:kilometres"
     r"|kilometers|miles) from"
     r"|(?:(?:about|some|around|nearly|roughly|just)\s+)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
     r"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east"
     r"|south-?west)\s+of"
     r"|from|outside|away from|off))\s+"
-    r"(?:the\s+)?(?:(?:city|town|village|port|capital)\s+of\s+)?"
+    rf"{_DIRECTION}(?:[\w-]+\s+)?(?:{_SETTLEMENT}\s+of\s+)?{_DIRECTION}"
 )
 _BETWEEN: Final = re.compile(
     rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE})\s+)?(?:(?:about|roughly|almost"
@@ -83,6 +88,10 @@ _SITES: Final = (
     r"|orphanage|nursery|kindergarten|arena|barracks|zoo|gallery|laboratory|mill|quarry|dam|garrison|shipyard)"
 )
 _FACILITY: Final = re.compile(rf"\b{_SITES}\b", re.IGNORECASE)
+_SEAT: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus"
+    rf"|laboratory|factory|plant|branch|studios?|embassy|consulate)(?:\s+(?:located|based))?\s+in\s+{_WITHIN}"
+)  # "Acme's headquarters in Leeds"
 _COMPANIES: Final = (
     r"(?:company|firm|group|organi[sz]ation|agency|network|broadcaster|newspaper|think[- ]tank|start-?up|non-?profit"
     r"|bank|retailer|manufacturer|maker|supplier|business|club|team|ngo|union|party)"
@@ -155,6 +164,8 @@ class Whereabouts:
     def _lies_in(self, items: Sequence[Item], at: int, following: int) -> bool:
         a, b = items[at], items[following]
         gap = (a.span[1], b.span[0])
+        if not _is_country(a) and _SEAT.fullmatch(self._text, *gap):
+            return True
         if _BASED.fullmatch(self._text, *gap) or (is_organisation(a) and _A_SITE_IN.fullmatch(self._text, *gap)):
             return True
         if self._text.startswith("-based", b.span[1]) and _A_BASED.fullmatch(self._text, *gap):
@@ -162,8 +173,8 @@ class Whereabouts:
         if not (a.place or _facility(items, at)) or (_is_country(a) and not _is_region_of_state(a)):
             return False
         before = at - 1 - (at > 1 and items[at - 1].low == "the")
-        if at and items[before].low in {"from", "told"}:
-            return False  # "people from Lima in Spain"
+        if at and items[before].low in {"from", "told"} and self._text[gap[0]] != ",":
+            return False  # "people from Lima in Spain", but "from Ulm, a town in Germany"
         of_country = _IN_COUNTRY if a.place else _SITE_OF
         if _IN.fullmatch(self._text, *gap) or (_is_country(b) and of_country.fullmatch(self._text, *gap)):
             return True

@@ -55,6 +55,7 @@ SEATS: Final[dict[str, str]] = {
     "Department of Homeland Security": "United States",
     "Foreign Office": "United Kingdom",
     "Home Office": "United Kingdom",
+    "Cabinet Office": "United Kingdom",
     "Scotland Yard": "United Kingdom",
     "House of Lords": "United Kingdom",
     "NHS": "United Kingdom",

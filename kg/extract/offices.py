@@ -6,7 +6,6 @@ Between `titles`, which reads the titles, and `relations`, which states the offi
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,18 +13,18 @@ from typing import Final
 from kg.extract.items import Item
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.title_words import (
-    ABBREVIATIONS,
     DENIED,
     DOUBTED,
     FORMER,
     HONORIFICS,
+    LEGISLATORS,
     NOT_MODIFIERS,
     OCCUPATIONS,
-    PORTFOLIO_HEADS,
-    PORTFOLIOS,
+    PARTS,
     PREPOSITIONS,
     SERVICES,
     STATE_HEADS,
+    is_state_office,
 )
 from kg.extract.titles import Title, is_head, nation_ending, read_title
 from kg.model import EntityType, Node, Offsets
@@ -33,6 +32,7 @@ from kg.model import EntityType, Node, Offsets
 _AGE: Final = r"(?:,\s*\d{1,3})?"
 _APPOSED: Final = re.compile(
     rf"{_AGE}\s*[,(–—-]\s*(?P<when>(?:now|currently|then|formerly|once|who is|who was|who served as)\s+)?"
+    r"(?:\d+(?:st|nd|rd|th)\s+)?"
 )
 
 _LOOSE: Final = re.compile(
@@ -40,7 +40,7 @@ _LOOSE: Final = re.compile(
     rf"(?:(?!(?:{'|'.join(sorted(NOT_MODIFIERS | DOUBTED | FORMER))})\s)[a-z][a-z’'-]*\s+){{1,3}}"
 )
 _HOLDS: Final = re.compile(
-    rf"{_AGE},?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
+    rf"{_AGE}(?:,\s+(?:an?|the|who)\s+[^,;:.?!“”\"]{{2,80}}?,|,)?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
     r"(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
     r"|acts as|is serving as"
     r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
@@ -94,42 +94,6 @@ class Counterpart:
     evidence: Offsets
 
 
-def plain_row(items: Sequence[Item]) -> list[Item]:
-    """The items as titles are read from them: without marks that nobody sees, short titles as one word each.
-
-    What a minister is for is freed where it was taken for a name: "Health" before "Minister".
-
-    >>> from kg.model import Node
-    >>> name = Item("Water Resources", (0, 15), Node("kg:x", "Water Resources", EntityType.ORGANIZATION))
-    >>> [item.text for item in plain_row([name, Item("Minister", (16, 24)), Item("\u200e", (24, 25))])]
-    ['Water', 'Resources', 'Minister']
-    >>> [item.text for item in plain_row([Item("Sen", (0, 3)), Item(".", (3, 4)), Item("Roe", (5, 8))])]
-    ['Sen', 'Roe']
-    """
-    row: list[Item] = []
-    for item, after in zip(items, [*items[1:], None], strict=True):
-        if unicodedata.category(item.text[0]) == "Cf":
-            continue
-        if item.text == "." and row and row[-1].low in ABBREVIATIONS and row[-1].text[0].isupper():
-            row[-1] = replace(row[-1], span=(row[-1].span[0], item.span[1]))
-        elif item.node is not None and after is not None and after.low in PORTFOLIO_HEADS:
-            row += _freed(item)
-        else:
-            row.append(item)
-    return row
-
-
-def _freed(item: Item) -> list[Item]:
-    """A name's words as plain ones, where all of them say what a minister is for."""
-    words = [
-        Item(m.group(), (item.span[0] + m.start(), item.span[0] + m.end())) for m in _NAME_WORD.finditer(item.text)
-    ]
-    return words if all(word.low in PORTFOLIOS | {"and", "the"} for word in words) else [item]
-
-
-_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
-
-
 def find_counterparts(items: Sequence[Item]) -> list[Counterpart]:
     """The people in a sentence's `items` whom "counterpart" sets beside somebody of another country."""
     found = []
@@ -157,26 +121,51 @@ def _group_nation(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
     before = items[end - 1] if end else None
     if before is None or before.node is None:
         return None, 0
-    return nation_of_adjective(before.text), 1
+    return nation_of_adjective(before.text) or nation_named(before.text), 1
 
 
 def find_offices(text: str, items: Sequence[Item]) -> list[Office]:
     """The titles in a sentence's `items` that a named person beside them bears, in order."""
     offices: list[Office] = []
     for at, item in enumerate(items):
-        if is_head(item) and not (at + 1 < len(items) and is_head(items[at + 1]) and item.low != "mp"):
+        if is_head(item) and not _goes_on(items, at):
             title = read_title(items, at)
             if _is_doubted(items, title):
                 continue
             bearer = (
                 _bearer_after(items, title)
                 or _bearer_before(text, items, title)
-                or (_bearer_of_both(items, offices[-1], title) if offices else None)
+                or next((both for last in reversed(offices) if (both := _bearer_of_both(items, last, title))), None)
             )
             if bearer:
                 offices.append(bearer)
                 offices += _seat(items, bearer)
     return offices + _leads(text, items)
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether the head at `at` is no whole title: another follows it ("chief executive"), or it is a rank after one.
+
+    In "army spokesman Captain Roe" the rank is only how he is called.
+    """
+    if _is_rank_after(items, at):
+        return True
+    after = items[at + 1] if at + 1 < len(items) else None
+    if items[at].low == "chief" and after is not None and after.word and after.low not in NOT_MODIFIERS:
+        return any(is_head(item) for item in items[at + 1 : at + 3]) and not _is_rank_after(items, at + 1)
+    return after is not None and is_head(after) and items[at].low != "mp" and not _is_rank_after(items, at + 1)
+
+
+def _is_rank_after(items: Sequence[Item], at: int) -> bool:
+    """Whether the head at `at` is a rank between another title and a name."""
+    if at == 0 or not is_head(items[at - 1]) or items[at - 1].low in HONORIFICS | _BEFORE_RANKS:
+        return False
+    name = _past_ranks(items, at)
+    return name > at and name < len(items) and items[name].person and items[at].text.istitle()
+
+
+_BEFORE_RANKS: Final = frozenset("chief deputy assistant senior attorney solicitor surgeon judge executive".split())
+"""Heads that are a part of the rank after them: "chief inspector", "deputy commissioner"."""
 
 
 def _is_doubted(items: Sequence[Item], title: Title) -> bool:
@@ -204,7 +193,8 @@ def _bearer_of_both(items: Sequence[Item], last: Office, title: Title) -> Office
     """Who bears the title as well as the one before it: "Jane Roe, founder of Acme and chair of Bolt"."""
     if title.owner is None or last.evidence[1] != items[last.title.end - 1].span[1]:
         return None  # the bearer stands after the first title
-    between = [item.low for item in items[last.title.end : title.start]]
+    aimed_at = last.title.end < title.start and items[last.title.end].person  # "a former adviser to Jane Roe and"
+    between = [item.low for item in items[last.title.end + aimed_at : title.start]]
     if between not in (["and"], [",", "and"], [",", "and", "also"], ["and", "also"], [","]):
         return None
     evidence = (last.evidence[0], items[title.end - 1].span[1])
@@ -212,6 +202,8 @@ def _bearer_of_both(items: Sequence[Item], last: Office, title: Title) -> Office
 
 
 def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
+    if _OF_ANOTHER.search(title.role) and is_head(items[title.end - 1]):
+        return None  # "a former adviser to President Roe"
     at = title.end
     comma = at < len(items) and items[at].text == ","
     at = _past_ranks(items, at + comma)
@@ -226,6 +218,9 @@ def _bearer_after(items: Sequence[Item], title: Title) -> Office | None:
     if comma and title.start > 1 and items[title.start - 1].low in PREPOSITIONS and is_head(items[title.start - 2]):
         return None  # "a spokeswoman for the president, Jane Roe": either may be Jane Roe
     return _office(items, at, _completed(items, title, at), title.former)
+
+
+_OF_ANOTHER: Final = re.compile(r"\w to \w")
 
 
 def _past_ranks(items: Sequence[Item], at: int) -> int:
@@ -264,6 +259,8 @@ def body_after(items: Sequence[Item], person: int) -> int | None:
     The name of one who is accused of something, or told of it, is not followed by a body of theirs.
     """
     at = person + 1
+    if at + 1 < len(items) and items[at].possessive and items[at + 1].text == "(":
+        at += 1  # "Sen. Jane Roe’s (D-Ohio) bill"
     if at < len(items) and items[at].text == "(":
         party = items[at + 1 : at + 3]
         if len(party) == 2 and party[0].text.isupper() and party[1].text in "-–,":
@@ -275,6 +272,9 @@ def body_after(items: Sequence[Item], person: int) -> int | None:
         at += 3
         return at if at < len(items) and items[at].place else None
     at += comma
+    if at < len(items) and items[at].low == "from" and person and items[person - 1].low in LEGISLATORS:
+        at += 1
+        return at if at < len(items) and items[at].place else None  # "Senator Jane Roe from Ohio"
     if at >= len(items) or items[at].low != "of" or (person and items[person - 1].low in _OF_VERBS):
         return None
     at += 1
@@ -299,8 +299,30 @@ _OF_VERBS: Final = frozenset(
 """Verbs that say what somebody is told or charged with: "accused Jane Roe of"."""
 
 
-_LEADS: Final = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head"}
-_LED: Final = {"led": "leader", "headed": "head", "chaired": "chair", "ran": "head"}
+_LEADS: Final = {
+    "leads": "leader",
+    "heads": "head",
+    "chairs": "chair",
+    "runs": "head",
+    "directs": "director",
+    "edits": "editor",
+    "coaches": "coach",
+    "captains": "captain",
+    "manages": "manager",
+    "commands": "commander",
+    "represents": "representative",
+}
+_LED: Final = {
+    "led": "leader",
+    "headed": "head",
+    "chaired": "chair",
+    "ran": "head",
+    "directed": "director",
+    "edited": "editor",
+    "coached": "coach",
+    "managed": "manager",
+    "commanded": "commander",
+}
 _ADVERBS: Final = frozenset("now also currently still once previously formerly then jointly".split())
 _WHO: Final = re.compile(rf"{_AGE}(?:,\s+(?:an?|the)\s+[^,;:.?!“”\"]{{2,80}}?)?,?\s+who\s+(?:\w+\s+)?(?:has\s+)?")
 
@@ -330,18 +352,42 @@ def _leads(text: str, items: Sequence[Item]) -> list[Office]:
         title = Title(at, body + 1, role, former, items[body].node, "of", True, False, False)
         bearer = _office(items, person, title, former)
         offices += [bearer] if bearer else []
+    return offices + _led_by(text, items)
+
+
+_LED_BY: Final = re.compile(
+    r"(?:\s*\([^)]*\))?(?:,|,?\s+(?:which|that))?\s+(?:(?P<now>is|has been)\s+|(?P<then>was|had been)\s+)?"
+    r"(?:(?:now|currently|still|jointly|(?P<once>previously|formerly|then|once|subsequently|later))\s+)?"
+    rf"(?P<verb>{'|'.join(_LED)})\s+by\s+(?:(?:an?|the|its|his|her)\s+)?(?P<called>(?:[\w.’'-]+\s+){{0,4}})"
+)
+
+
+def _led_by(text: str, items: Sequence[Item]) -> list[Office]:
+    """Who is said to lead a body in the passive: "the front, led by Jane Roe", "which was chaired by John Doe"."""
+    offices = []
+    for at, item in enumerate(items):
+        person = next((i for i in range(at + 1, min(at + 12, len(items))) if items[i].node is not None), None)
+        if person is None or not (item.body and items[person].person):
+            continue
+        led = _LED_BY.fullmatch(text, item.span[1], items[person].span[0])
+        if led is None or (item.place and nation_named(item.text) is None):
+            continue
+        title = Title(at, at + 1, _LED[led["verb"]], False, item.node, "of", True, False, False)
+        bearer = _office(items, person, title, former=bool(led["then"] or led["once"]))
+        offices += [bearer] if bearer else []
     return offices
 
 
 def _led_body(items: Sequence[Item], verb: int) -> int | None:
     """The body that is the object of the verb: its name follows, with what it is before it, and ends the phrase."""
-    for at in range(verb + 1, min(verb + 6, len(items))):
+    for at in range(verb + 1, min(verb + 7, len(items))):
         item = items[at]
         if item.node is None:
-            if not item.word or item.low in NOT_MODIFIERS - {"the", "a", "an"}:
+            of_part = item.low == "of" and items[at - 1].low in PARTS
+            if not item.word or (item.low in NOT_MODIFIERS - {"the", "a", "an"} and not of_part):
                 return None
             continue
-        country = item.place and nation_named(item.text) is not None
+        country = item.place and (nation_named(item.text) is not None or items[verb].low == "represents")
         if not (item.body and (country or not item.place)):
             return None
         after = items[at + 1] if at + 1 < len(items) else None
@@ -385,6 +431,8 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
             return _office(items, at, title, title.former)
         if _HELD.fullmatch(between):
             return _office(items, at, title, former=True)
+        if between.isspace() and before in _INSTALS and is_state_office(title.role):
+            return _office(items, at, title, former=False)  # "elected Jane Roe president"
         if _AS.fullmatch(between) and before in _INSTALS | _REMOVES:
             return _office(items, at, title, title.former or before in _REMOVES)
         return None

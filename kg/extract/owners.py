@@ -14,8 +14,8 @@ from typing import Final
 
 from kg.extract.governments import has_office, tells_countries_apart, works_abroad
 from kg.extract.items import Item
-from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_seat
-from kg.extract.title_words import BODY_NOUNS, PLACE_NOUNS
+from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_capital, nation_of_seat
+from kg.extract.title_words import AREA_NOUNS, BODY_NOUNS, PLACE_NOUNS
 from kg.model import EntityType, Node, Offsets
 
 CountryAt = Callable[[Sequence[Item], int], Node | None]
@@ -41,12 +41,23 @@ _KINDS: Final = {
     " front brigade brigades rebels rebel network alliance coalition liberation resistance",
     "militia": "militia movement front brigade brigades rebels",
     "movement": "movement front party",
+    "society": "society cross crescent association",
+    "watchdog": "authority commission agency office",
+    "regulator": "authority commission agency office",
+    "network": "network channel tv television radio",
+    "broadcaster": "network channel tv television radio broadcasting",
+    "newspaper": "times post herald tribune gazette daily",
     "centre": "centre center",
     "center": "centre center",
 }
 """Words of names by which a body is known to be of a kind; of other kinds the name itself says the noun."""
 
-_VAGUE: Final = frozenset("group agency charity company firm organisation organization movement union club".split())
+_VAGUE: Final = frozenset(
+    (
+        "group agency charity company firm organisation organization movement union club society watchdog regulator"
+        " network association federation foundation trust"
+    ).split()
+)
 """Nouns that can speak of a body whose name says nothing of its kind: "MSF ... The charity's"."""
 
 _COUNTRY_NOUNS: Final = frozenset({"country", "nation", "kingdom", "republic"})
@@ -82,11 +93,13 @@ REGIONS: Final = frozenset(
 _CITY_REGIONS: Final = frozenset({"New York", "Washington", "Quebec", "Luxembourg", "Singapore"})
 _WIDER: Final = frozenset(
     "neighborhood neighbourhood suburb borough quarter"
-    " region province state county district governorate prefecture department island peninsula valley river sea lake"
+    " regional provincial oblast region province state county district governorate prefecture department"
+    " island peninsula valley river sea lake"
     " mountains desert coast strip border gulf ocean bay".split()
 )
 _NO_TOWN: Final = re.compile(
     r"\b(?:Africa|Europe|Asia|America|Middle East|Caribbean|Balkans|Gulf|West Bank|Strip|Province|Region|County|State"
+    r"|Memorial|Museum|Tower|Hall|Monument|Cathedral|Temple|Reserve|Forest|Desert|Peninsula|Border|Line|Parish"
     r"|District|River|Sea|Ocean|Lake|Mountains?|Island|Islands|Valley|Street|Road|Avenue|Square|Park|Bridge|Airport"
     r"|Hospital|Stadium|House|Palace|Mosque|Church|School|University|Prison|Mine|Camp|Wall)\b",
     re.IGNORECASE,
@@ -173,9 +186,9 @@ class Owners:
     def described(self, noun: str, sentence: Offsets, at: int, *, body_office: bool = True) -> Node | None:
         """What "the agency" (`noun`), or "its" (no noun), at the offset `at` of `sentence` stands for."""
         if noun in _COUNTRY_NOUNS:
-            return self.country()
+            return self._country_spoken_of(sentence, at) or self.country()
         if noun in _TOWN_NOUNS:
-            return self.town(sentence)
+            return self._town_spoken_of(sentence, at) or self._site(noun, at) or self.town(sentence)
         if noun in PLACE_NOUNS:
             return self._site(noun, at)
         if noun:
@@ -184,6 +197,29 @@ class Owners:
             found = self._possessors(span, at, body_office=body_office)
             if found:
                 return _only(found)
+        return None
+
+    def _country_spoken_of(self, sentence: Offsets, at: int) -> Node | None:
+        """The one country that the nearest sentence up to `at` which names any speaks of.
+
+        A country that only owns something does not count: "Brazil's president".
+        """
+        for span in self._back_from(sentence):
+            items = self._rows[span]
+            here = [i for i, item in enumerate(items) if item.place and item.span[1] <= at]
+            named = [node for i in here if (node := self._country_at(items, i)) is not None]
+            if named:
+                owns = any(self._country_at(items, i) and items[i + 1].possessive for i in here if i + 1 < len(items))
+                return self._country or self._lead("") or _only(named) if owns else _only(named)
+        return None
+
+    def _town_spoken_of(self, sentence: Offsets, at: int) -> Node | None:
+        """The one town in the nearest sentence up to `at` that names any."""
+        for span in self._back_from(sentence):
+            items = self._rows[span]
+            towns = [node for i, node in _places(items) if items[i].span[1] <= at and _is_town(items, i)]
+            if towns:
+                return _only(towns)
         return None
 
     def speaks_for(self, sentence: Offsets) -> Node | None:
@@ -230,13 +266,20 @@ class Owners:
         return kinds
 
     def _site(self, noun: str, at: int) -> Node | None:
-        """The one place or body before `at` that is called `noun`, in its name or after it: "the Zobo camp"."""
-        return _only(
-            item.node
-            for sentence in self._sentences
-            for i, item in enumerate(self._rows[sentence])
-            if item.node is not None and item.body and item.span[1] <= at and _is_called(self._rows[sentence], i, noun)
-        )
+        """The one place or body that is called `noun`, in its name or by a word beside it: "the Zobo camp".
+
+        Those before `at` come first; a title in a headline or lead may come before the name: "the mine's manager".
+        """
+        areas = noun in AREA_NOUNS  # a body whose name ends in "State" is no state
+        called = [
+            (items[i], by_name)
+            for items in self._rows.values()
+            for i, item in enumerate(items)
+            if (item.place if areas else item.body) and (by_name := _is_called(items, i, noun)) is not None
+        ]
+        before = [pair for pair in called if pair[0].span[1] <= at] or called
+        by_own_name = [pair for pair in before if pair[1]]  # "Roe Chemical plant" before "the Ulm plant blast"
+        return _only(item.node for item, _ in (by_own_name or before) if item.node)
 
     def _possessors(self, sentence: Offsets, at: int, *, body_office: bool) -> list[Node]:
         """The bodies and, for offices of a state, countries that "its" at `at` can mean in `sentence`."""
@@ -276,23 +319,42 @@ class Owners:
         return [sentence, *self._sentences[max(0, at - 1) : at]]
 
     def _one_country(self, role: str) -> Node | None:
-        acting, leading = dict(self._acting), self._leading
+        acting, leading = dict(self._acting), self._leading or self._hinted
         if tells_countries_apart(role):
             acting = {iri: n for iri, n in acting.items() if _can_have(self._nodes[iri], role)}
             leading = [node for node in leading if _can_have(node, role)]
         if works_abroad(role) and not acting:
             return None  # "the foreign secretary spoke of Syria"
-        if len(acting) == 1 and max(acting.values()) > 1:
+        if role and not works_abroad(role) and (lead := self._lead(role)) is not None:
+            return lead
+        if len(acting) == 1 and (max(acting.values()) > 1 or leading[:1] == [self._nodes[next(iter(acting))]]):
             found: Node | None = self._nodes[next(iter(acting))]
+            scene = _only(self._scene)
+            if scene is not None and scene != found and _can_have(scene, role):
+                found = None if works_abroad(role) else scene  # "a Russian missile hit the Ukrainian city of"
         else:
             found = _only([*(self._nodes[iri] for iri in acting), *leading])
         return found if found is not None and _can_have(found, role) else None
+
+    def _lead(self, role: str) -> Node | None:
+        """The one country that the first sentence to name any speaks of, unless only others act in the article.
+
+        Of other countries' offices news says whose they are: "Brazil's president" in an article on Venezuela.
+        """
+        first = min((n for n, _ in self._named), default=0)
+        lead = _only(node for n, node in self._named if n == first)
+        if lead is None or not _can_have(lead, role):
+            return None
+        return None if lead.iri not in self._acting and max(self._acting.values(), default=0) > 1 else lead
 
     def _read_countries(self) -> tuple[Counter[str], list[Node]]:
         """How often the article speaks of each country's institutions, and the countries that it begins with."""
         counts: Counter[str] = Counter()
         self._nodes: dict[str, Node] = {}
         leading: list[Node] = []
+        self._hinted: list[Node] = []
+        self._scene: list[Node] = []
+        self._named: list[tuple[int, Node]] = []
         for n, sentence in enumerate(self._sentences):
             items = self._rows[sentence]
             for at in range(len(items)):
@@ -300,9 +362,36 @@ class Owners:
                 if node is not None and institution:
                     counts[node.iri] += 1
                     self._nodes.setdefault(node.iri, node)
-                if node is not None and n < _LEAD:
+                if node is not None and n < _LEAD and not _is_foreign(items, at):
                     leading.append(node)
+                    scene = _is_scene(items, at)
+                    self._scene += [node] if scene else []
+                    # "Chinese tourists" and "an Israeli strike" do not make an article one on that country.
+                    self._named += [(n, node)] if items[at].node is not None or institution or scene else []
+                elif node is None and (hinted := self._hint_at(items[at])) is not None:
+                    self._hinted.append(hinted)
         return counts, leading
+
+    def _governed(self, country: Node | None) -> Node | None:
+        """`country`, or the one that it is governed as part of: England has no ministers of its own."""
+        nation = nation_named(country.label) if country is not None else None
+        if nation is None or nation.name != "England":
+            return country
+        kingdom = nation_named("United Kingdom")
+        return (self._nation(kingdom) if kingdom else None) or country
+
+    def _hint_at(self, item: Item) -> Node | None:
+        """The country that a capital, or the name of a body of no state, tells of: "Kenya Medical Association"."""
+        if item.place:
+            capital = nation_of_capital(item.text)
+            return self._nation(capital) if capital is not None else None
+        if item.node is None or item.node.type is not EntityType.ORGANIZATION:
+            return None
+        words = re.findall(r"[\w.’'-]+", item.text)
+        heads = (" ".join(words[:size]) for size in (3, 2, 1) if len(words) > size)
+        names = [*heads, item.text.rpartition(" of ")[2]]
+        nation = next((found for name in names if (found := nation_named(name) or nation_of_adjective(name))), None)
+        return self._nation(nation) if nation is not None else None
 
     def _state_at(self, items: Sequence[Item], at: int) -> tuple[Node | None, bool]:
         """The country that the item speaks of, and whether as one of its institutions."""
@@ -310,7 +399,7 @@ class Owners:
         seat = nation_of_seat(item.text)
         if seat is not None:
             return self._nation(seat), True
-        node = self._country_at(items, at)
+        node = self._governed(self._country_at(items, at))
         if node is not None:
             return node, _institution_follows(items, at + 1)
         if item.node is not None and item.node.type is EntityType.ORGANIZATION and _STATE_BODY.search(item.text):
@@ -321,6 +410,31 @@ class Owners:
                     return country, True
         return None, False
 
+
+def _is_scene(items: Sequence[Item], at: int) -> bool:
+    """Whether the country at `at` is where things happen: "in Peru", "the Ukrainian city of"."""
+    if at and items[at - 1].low in {"in", "across", "hit", "rocked", "struck"}:
+        return True
+    return any(item.low in _SCENES for item in items[at + 1 : at + 4] if item.word) and not _institution_follows(
+        items, at + 1
+    )
+
+
+def _is_foreign(items: Sequence[Item], at: int) -> bool:
+    """Whether an adjective only says where somebody is from or what lies next door: "the Turkish border"."""
+    return items[at].node is None and at + 1 < len(items) and items[at + 1].low in _FOREIGN
+
+
+_FOREIGN: Final = frozenset(
+    (
+        "border frontier national nationals citizen citizens man woman men women tourist tourists migrant migrants"
+        " refugee refugees visitor visitors passport passports student students couple family"
+    ).split()
+)
+_SCENES: Final = frozenset(
+    "city cities town towns village villages capital region province port coast coastline island state soil territory"
+    " district resort prison airport".split()
+)
 
 _CALLED: Final = re.compile(
     r"(?:\s*\([^)]*\))?,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)"
@@ -358,13 +472,18 @@ def _is_town(items: Sequence[Item], at: int) -> bool:
 def _is_region(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1].low if at + 1 < len(items) else ""
     kinds = {"region", "province", "state", "county", "governorate"}
+    if at > 1 and items[at - 1].low == "of" and items[at - 2].low in kinds:
+        return True
     return items[at].text in REGIONS or bool(kinds & {after, items[at].text.rpartition(" ")[2].lower()})
 
 
-def _is_called(items: Sequence[Item], at: int, noun: str) -> bool:
-    """Whether the name at `at` ends with `noun` or is followed by it."""
+def _is_called(items: Sequence[Item], at: int, noun: str) -> bool | None:
+    """True where the name at `at` ends with `noun`, False where `noun` stands beside it, else None."""
+    if items[at].text.lower().endswith(f" {noun}"):
+        return True
     after = items[at + 1].low if at + 1 < len(items) else ""
-    return after == noun or items[at].text.lower().endswith(f" {noun}")
+    of = at > 1 and items[at - 1].low == "of" and items[at - 2].low == noun
+    return False if of or after == noun else None
 
 
 def _definite(items: Sequence[Item], at: int) -> bool:

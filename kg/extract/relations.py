@@ -19,10 +19,10 @@ from kg.extract.offices import (
     Office,
     find_counterparts,
     find_offices,
-    plain_row,
 )
 from kg.extract.owners import Owners
-from kg.extract.title_words import is_state_office, is_town_office
+from kg.extract.title_rows import plain_row
+from kg.extract.title_words import NOT_MODIFIERS, is_state_office, is_town_office
 from kg.extract.titles import Described, Title
 from kg.model import Entity, EntityType, Node, Offsets, Relation, RelationType
 from kg.read.segment import Segments
@@ -145,6 +145,9 @@ class _Reader:
         if _GOVERNOR.fullmatch(role):
             return self._owners.region(sentence), role
         if is_state_office(role):
+            before = self.rows[sentence][title.start - 1] if title.start else None
+            if role == "leader" and before is not None and before.word and before.low not in NOT_MODIFIERS:
+                return None, role  # "student leader Jane Roe"
             one_of_many = not title.definite and role.rpartition(" ")[2] in _ONE_OF_EACH  # "a leader", "a president"
             if one_of_many or (role in _ALSO_OF_STATES and self._owners.names_region()):
                 return None, role
@@ -198,8 +201,9 @@ class _Reader:
             return item.node if item.place and nation_named(item.node.label) else None
         if not item.word or not item.text[0].isupper():
             return None
-        pair = f"{items[at - 1].text} {item.text}" if at else ""
-        nation = nation_of_adjective(pair) or nation_of_adjective(item.text) or nation_named(item.text)
+        phrases = [" ".join(word.text for word in items[max(0, at - size) : at + 1]) for size in (2, 1, 0)]
+        found = (nation_of_adjective(phrase) or nation_named(phrase) for phrase in phrases)  # "Papua New Guinea" first
+        nation = next((nation for nation in found if nation), None)
         return self.nation(nation) if nation else None
 
 

@@ -32,11 +32,18 @@ BODY_HEADS: Final = _set(
     " official expert agent specialist rapporteur investigator mediator teacher lecturer technician engineer geologist"
     " seismologist volcanologist climatologist biologist ecologist sociologist psychologist virologist statistician"
     " physicist astronomer archaeologist forecaster oncologist cardiologist supt"
+    " coroner auditor comptroller controller registrar clerk supervisor foreman prefect commandant whip chieftain"
+    " warlord kingpin ringleader chaplain priest pastor cleric mufti primate abbot deacon treasurer columnist"
+    " journalist commentator presenter anchor host producer photographer cameraman contributor blogger writer"
+    " pollster lobbyist archivist librarian planner architect banker trader broker accountant veterinarian midwife"
+    " pathologist neurologist psychiatrist paediatrician pediatrician anthropologist criminologist demographer"
+    " geographer hydrologist glaciologist oceanographer geophysicist botanist zoologist chemist mathematician"
+    " philosopher theologian linguist conservationist worker staffer employee firefighter pilot"
 )
 LEGISLATORS: Final = _set(
     "mp mep msp mla mna td lawmaker legislator congressman congresswoman senator councillor councilman councilwoman"
     " alderman assemblyman assemblywoman parliamentarian sen rep"
-)
+) | {"member of parliament"}
 """Titles that say the bearer's party where a party goes before them: "Labour MP"."""
 
 HEADS: Final = STATE_HEADS | BODY_HEADS | LEGISLATORS
@@ -47,7 +54,12 @@ OCCUPATIONS: Final = _set(
     " reporter correspondent editor pharmacist organiser organizer expert specialist investigator teacher technician"
     " engineer geologist volcanologist climatologist biologist ecologist sociologist psychologist virologist"
     " statistician physicist astronomer archaeologist forecaster oncologist cardiologist adviser advisor strategist"
-    " curator official agent officer"
+    " curator official agent officer columnist journalist commentator presenter anchor host producer photographer"
+    " cameraman contributor blogger writer pollster lobbyist archivist librarian planner architect banker trader broker"
+    " accountant veterinarian midwife pathologist neurologist psychiatrist paediatrician pediatrician anthropologist"
+    " criminologist demographer geographer hydrologist glaciologist oceanographer geophysicist botanist zoologist"
+    " chemist mathematician philosopher theologian linguist conservationist worker staffer employee firefighter pilot"
+    " cleric priest pastor"
 )
 """What people do rather than hold: of the body behind the name ("economist Jane Roe of Acme") they are members."""
 
@@ -82,7 +94,8 @@ MODIFIERS: Final = (
     | PASSING
     | _set(
         "vice deputy assistant associate acting interim caretaker transitional prime first second senior junior"
-        " special regional national local provincial municipal federal chief managing executive general permanent"
+        " special resident regional national local provincial municipal federal chief managing executive general"
+        " permanent"
         " principal joint press media public foreign defence defense interior home internal external finance"
         " financial economic economy treasury health education environment energy oil trade business commerce"
         " industry labour labor employment justice legal culture sports sport agriculture transport transportation"
@@ -90,9 +103,10 @@ MODIFIERS: Final = (
         " food climate weather nuclear atomic security intelligence police army navy naval military air"
         " force forces border coast guard fire rescue civil protection emergency emergencies disaster opposition"
         " rebel militia party parliamentary presidential royal supreme spiritual religious political policy"
-        " affairs communications marketing sales operations development strategy information digital state"
+        " sheriff's affairs communications marketing sales operations development strategy information digital state"
         " government cabinet city county district town village union council league club team group company firm"
-        " bank central election electoral campaign attorney commanding peace high global international world"
+        " bank central election electoral campaign attorney commanding parish borough township tribal parliament"
+        " peace high global international world"
         " country europe africa asia programme program project office department ministry agency court appeals"
         " criminal investigations field staff medical nursing technical head editor editor-in co crown inaugural"
         " founding honorary visiting emeritus world-class lead"
@@ -100,15 +114,15 @@ MODIFIERS: Final = (
 )
 
 PORTFOLIOS: Final = _set(
-    "affairs agriculture antiquities arts aviation business children civil climate commerce communications construction"
-    " consumer cooperation culture defence defense development diaspora digital economic economy education electricity"
-    " emergencies emergency employment energy environment equality external family finance fisheries food foreign"
-    " forestry gas gender health heritage higher home homeland housing humanitarian immigration industry information"
-    " infrastructure innovation integration interior internal investment justice labor labour land lands law"
-    " livestock local migration mines mining natural oil pensions petroleum planning population ports power public"
-    " railways reconstruction religious resources roads rural science security shipping situations social solidarity"
-    " sport sports technology territorial tourism trade transport transportation urban veterans water welfare wildlife"
-    " women works youth"
+    "affairs agriculture antiquities arts aviation business children civil climate commerce communications"
+    " construction consumer cooperation crisis culture defence defense development diaspora digital disaster economic"
+    " economy education electricity emergencies emergency employment energy environment equality external family"
+    " finance fisheries food foreign forestry gas gender health heritage higher home homeland housing humanitarian"
+    " immigration industry information infrastructure innovation integration interior internal investment justice"
+    " labor labour land lands law livestock local management migration mines mining natural oil pensions petroleum"
+    " planning population ports power protection public railways reconstruction relief religious resources roads"
+    " rural science security shipping situations social solidarity sport sports technology territorial tourism trade"
+    " transport transportation urban veterans water welfare wildlife women works youth"
 )
 """What ministers and secretaries of a government are for: such words before "minister" are part of the title."""
 
@@ -143,11 +157,18 @@ BODY_NOUNS: Final = _set(
 STATE_NOUNS: Final = _set("country nation kingdom republic city town")
 
 PLACE_NOUNS: Final = _set(
-    "camp village district province region county state governorate prefecture island mine airport port site plant dam"
-    " refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue cathedral palace"
+    "camp village district province region county parish state governorate prefecture island mine airport port"
+    " site plant dam refinery quarry farm market stadium zoo park reserve shelter monastery mosque temple synagogue"
+    " cathedral palace"
     " factory shrine municipality borough suburb"
 )
 """Nouns that speak of a place or site named elsewhere: "the camp's administrator"."""
+
+PARTS: Final = _set(
+    "chapter branch office wing arm division unit section bureau affiliate delegation mission programme program"
+    " department command faction"
+)
+"""Nouns for a part of a body: "director of the Ulm chapter of the Red Cross" is one of the Red Cross."""
 
 AFTER_HEAD: Final = _set("general elect designate emeritus")
 PREPOSITIONS: Final = _set("of for to on at with in")
@@ -156,8 +177,8 @@ SERVICES: Final = _set("army navy marine marines police guard force air royal")
 """Words before a rank that say whose it is: "Navy Capt. Jane Roe"."""
 
 AREA_NOUNS: Final = _set(
-    "region province state district county governorate prefecture city town village municipality area party group"
-    " movement union company community tribe council"
+    "region province state district county parish governorate prefecture city town village municipality area party"
+    " group movement union company community tribe council"
 )
 """Nouns after a name that say what it is a name of: "the president of the Lombardy region"."""
 
@@ -185,6 +206,7 @@ _STATE_OFFICE: Final = re.compile(
     rf"|chancellor|(?:(?:{'|'.join(sorted(PORTFOLIOS))}|cabinet|treasury|and) ){{1,4}}secretary|secretary of state"
     r"|undersecretary(?: of state)?(?: (?:of|for|to) [A-Za-z ]+)?"
     r"|(?:[a-z]+ (?:(?:and )?[a-z]+ ){0,3})?minister|minister (?:of|for) [A-Za-z ]+|leader|dictator|ruler"
+    r"|opposition leader|leader of the opposition|(?:parliament|parliamentary) speaker|speaker of parliament"
     r"|king|queen|emperor|empress|sultan|emir|attorney general|prosecutor general|chief prosecutor"
     r"|solicitor general|chief justice"
     r"|central bank (?:governor|chief)|(?:army|military|navy|air force) chief|(?:army|military|government|presidential)"
@@ -202,7 +224,8 @@ def is_state_office(role: str) -> bool:
 
 
 _TOWN_OFFICE: Final = re.compile(
-    r"(?:(?:deputy|acting|interim|assistant) )*(?:mayor|(?:police|fire) (?:chief|commissioner)|chief of police"
+    r"(?:(?:deputy|acting|interim|assistant|city|town) )*(?:mayor|(?:police|fire) (?:chief|commissioner)"
+    r"|chief of police"
     r"|city manager)"
 )
 

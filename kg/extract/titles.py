@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.items import Item
-from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.nations import Nation, nation_named, nation_of_adjective, nation_of_seat
 from kg.extract.title_words import (
     ABBREVIATIONS,
     AFTER_HEAD,
@@ -26,7 +26,9 @@ from kg.extract.title_words import (
     MODIFIERS,
     NATIONAL,
     NOT_MODIFIERS,
+    OCCUPATIONS,
     OF_GROUPS,
+    PARTS,
     PASSING,
     PLACE_NOUNS,
     PORTFOLIO_HEADS,
@@ -87,8 +89,8 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     end, tail, target, preposition = _read_right(items, head, owned=owned)
     own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in FORMER | PASSING]
     role = " ".join(own_words) + tail
-    if (adjectival or bare_place) and target is not None and preposition == "of":
-        owner = target  # "the Izmir head of the union", "the Italian chief of Fiat": only where he is from
+    if (adjectival or bare_place) and target is not None and (preposition == "of" or _is_body(target)):
+        owner = target  # "the Izmir head of the union", "senior Myanmar adviser at the institute": not the place's
     elif target is not None and owner is None:
         owner = None if items[head].low == "major" else target
     elif owned_by is not None:
@@ -117,14 +119,24 @@ def read_title(items: Sequence[Item], head: int) -> Title:
 
 
 def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
-    """The body's noun that begins a title, or stands right before it: "Hospital spokeswoman"."""
-    if role_from < head and items[role_from].low in BODY_NOUNS:
-        return items[role_from].low
-    before = role_from - 1
-    if before < 0 or items[before].low not in BODY_NOUNS:
+    """The noun of a body or site that begins a title, or stands right before it: "Hospital spokeswoman"."""
+    nouns = BODY_NOUNS if items[head].low in OCCUPATIONS else BODY_NOUNS | PLACE_NOUNS  # a market analyst is of none
+    at = role_from if role_from < head and items[role_from].low in nouns else role_from - 1
+    if at < 0 or items[at].low not in nouns:
         return ""
-    name_goes_on = before > 0 and items[before].text.istitle() and items[before - 1].text.istitle()
-    return "" if name_goes_on else items[before].low
+    before = items[at - 1] if at else None
+    name_goes_on = before is not None and items[at].text.istitle() and before.text.istitle()
+    plain = before is not None and before.word and (before.text.islower() or at == 1)
+    another = before is not None and plain and before.low not in _BEFORE_BODY
+    return "" if name_goes_on or another else items[at].low  # "disco club owner": some club
+
+
+_BEFORE_BODY: Final = NOT_MODIFIERS | FORMER | PASSING | MODIFIERS
+
+
+def _is_body(target: Node | Described) -> bool:
+    """Whether a title's target is a body rather than a place."""
+    return isinstance(target, Described) or target.type is EntityType.ORGANIZATION
 
 
 def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described] | None:
@@ -151,8 +163,16 @@ def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool
     if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
         return False
     before = items[left - 1] if left > 1 else None
-    known = FORMER | PASSING | NOT_MODIFIERS
+    known = FORMER | PASSING | NOT_MODIFIERS | _PARTIES
     return before is not None and before.word and before.text.istitle() and before.low not in known
+
+
+_PARTIES: Final = frozenset(
+    (
+        "democratic republican labour conservative liberal green socialist communist independent tory centrist leftist"
+        " populist nationalist moderate democrat"
+    ).split()
+)
 
 
 def _is_scene(items: Sequence[Item], left: int, role_from: int) -> bool:
@@ -186,7 +206,10 @@ def _read_left(items: Sequence[Item], head: int) -> tuple[int, Node | Nation | N
     owner = _owner_ending(items, at, items[head])
     if owner:
         return owner[0], owner[1], False
-    loose = at
+    faith = items[at - 1].node if at > 1 else None
+    loose = at - (faith is not None and faith.type is EntityType.GROUP)
+    if loose < at and items[loose - 1].possessive and (owner := _owner_ending(items, loose, items[head])):
+        return owner[0], owner[1], False  # "London's Muslim mayor"
     while loose > 0 and head - loose < _REACH and items[loose - 1].word and items[loose - 1].low not in NOT_MODIFIERS:
         loose -= 1
         if _verbal(items[loose]):
@@ -204,6 +227,8 @@ def _owner_ending(items: Sequence[Item], end: int, head: Item) -> tuple[int, Nod
         at = next((i - 1 for i in range(at - 2, max(0, at - 5), -1) if items[i].text == "("), at)
     if at > 0 and items[at].possessive:
         at -= 1
+        if at > 0 and items[at].low in AREA_NOUNS and items[at - 1].place:
+            at -= 1  # "the Lombardy region's prosecutor"
     node = items[at].node if at >= 0 else None
     if node is None or not items[at].body:
         return None
@@ -219,7 +244,7 @@ def nation_ending(items: Sequence[Item], end: int) -> tuple[Nation | None, int]:
         first = at - size + 1
         if first >= 0 and all(item.word for item in items[first : at + 1]):
             words = " ".join(item.text for item in items[first : at + 1])
-            nation = nation_of_adjective(words) or nation_named(words)
+            nation = nation_of_adjective(words) or nation_named(words) or nation_of_seat(words)
             if nation:
                 return nation, end - first
     return None, 0
@@ -271,10 +296,16 @@ def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
     while start > 0 and (items[start - 1].low in FORMER | PASSING):
         start -= 1
         former = former or items[start].low in FORMER
+    if items[start].body:
+        while start > 0 and items[start - 1].low in _RANKING:  # "a senior Myanmar adviser"
+            start -= 1
     origin = start - 1 if start > 1 and items[start].body and items[start - 1].place else start
     if origin > 0 and items[origin - 1].low in {"the", "a", "an"}:  # "an Ottawa Liberal MP"
         return origin - 1, former
     return start, former
+
+
+_RANKING: Final = frozenset("senior junior chief lead principal deputy".split())
 
 
 def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, str, Node | Described | None, str]:
@@ -288,6 +319,7 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
     while at + 1 < len(items) and items[at].low in PREPOSITIONS:
         preposition = items[at].low
         begin = at + 1
+        begin = _past_part(items, begin) if not owned else begin
         stop = _phrase_end(items, begin)
         if stop is None:
             break
@@ -308,8 +340,12 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
                 tail += f" {preposition} {_join(items[begin : stop + 1])}"
                 at = stop + 1
                 continue
+            if preposition == "in" and node.type is EntityType.PLACE and items[head].low in _GOVERN and not owned:
+                return after, tail, node, "in"  # "a senior minister in Sindh province"
             if preposition == "in" or (node.type is EntityType.PLACE and _goes_on(items, stop, after)):
                 break
+            if node.type is EntityType.PLACE and (stop_at := _office_of_place(items, after)):
+                return stop_at, f"{tail} of {_join(items[after:stop_at])}", node, "of"
             return after, tail, node, preposition  # what stands between describes the body: "for the charity Acme"
         if not owned and preposition != "on" and (body := _described_body(items, begin, stop)):
             if stop < len(items) and items[stop].possessive:  # "head of the agency's field office"
@@ -319,11 +355,37 @@ def _read_right(items: Sequence[Item], head: int, *, owned: bool) -> tuple[int, 
         if stop == begin:
             break
         aimed = preposition == "for" and (owned or _has_place(items, stop)) and items[begin].low not in MEASURES
-        if not (aimed or _says_what_for(preposition, items[begin]) or _to_another(preposition, items, stop)):
+        learned = preposition == "in" and _says_in_what(items, head, begin, stop)
+        if not (aimed or learned or _says_what_for(preposition, items[begin]) or _to_another(preposition, items, stop)):
             break
         tail += f" {preposition} {_join(items[begin:stop])}"
         at = stop
     return at, tail, None, "of"
+
+
+_GOVERN: Final = frozenset({"minister", "premier", "governor"})
+
+
+def _past_part(items: Sequence[Item], begin: int) -> int:
+    """Where the body begins of which only a part is named first: "of the Ulm chapter of the Red Cross"."""
+    for at in range(begin, min(begin + 5, len(items) - 2)):
+        if items[at].low in PARTS and items[at + 1].low == "of":
+            return at + 2
+        if items[at].text in {",", "."} or items[at].possessive or items[at].person or items[at].low in {"of", "and"}:
+            break
+    return begin
+
+
+def _office_of_place(items: Sequence[Item], at: int) -> int:
+    """The end of what a place's name only describes: "of the Donetsk regional administration"; 0 where nothing is."""
+    end = at
+    while end < len(items) and items[end].word and items[end].low in MODIFIERS | PORTFOLIOS:
+        end += 1
+    governs = end < len(items) and items[end].low in _GOVERNING
+    return end + 1 if governs else 0
+
+
+_GOVERNING: Final = frozenset("administration government council office authority department police force".split())
 
 
 def _goes_on(items: Sequence[Item], place: int, after: int) -> bool:
@@ -386,6 +448,12 @@ def _says_what_for(preposition: str, first: Item) -> bool:
         return True
     plain = first.text.islower() or first.low in PORTFOLIOS
     return preposition in {"for", "on"} and plain and first.low not in MEASURES
+
+
+def _says_in_what(items: Sequence[Item], head: int, begin: int, stop: int) -> bool:
+    """Whether "in" begins what somebody is learned in, with where they are after it: "lecturer in law at"."""
+    plain = begin < stop and all(item.text.islower() for item in items[begin:stop])
+    return plain and items[head].low in OCCUPATIONS and items[begin].low not in MEASURES and _has_place(items, stop)
 
 
 def _to_another(preposition: str, items: Sequence[Item], stop: int) -> bool:
