@@ -527,8 +527,8 @@ def _year(m: re.Match[str], place: Place) -> Term | None:
     stated = words.YEAR_BEFORE.search(before) or (
         words.OF_BEFORE.search(before) and words.YEAR_ITSELF_AFTER.match(after)
     )
-    named = words.YEAR_OF_AFTER.match(after) or words.YEAR_OF_LISTED.match(after)
-    stated = stated or (named and words.YEAR_OF_BEFORE.search(before) and _is_near(year, place.published))
+    if _is_near(year, place.published) and (words.YEAR_OF_AFTER.match(after) or words.YEAR_OF_LISTED.match(after)):
+        stated = stated or words.YEAR_OF_BEFORE.search(before)
     joined = not stated and words.JOINED_BEFORE.search(before)
     if not joined and not stated:
         return None

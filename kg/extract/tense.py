@@ -47,7 +47,8 @@ _SET_UNTIL = re.compile(  # what a past act fixes lies ahead: "was remanded unti
     r"[^,;]*\b(?:until|till)\s+$"
 )
 _IF = re.compile(  # a condition lies ahead, where "if" does not mean "whether"
-    r"(?<!asked )(?<!know )(?<!see )(?<!ask )(?<!wonder )(?<!even )\b(?:[Ii]f|[Uu]nless)\b(?!.*\b(?:had|have|has|said)\b)"
+    r"(?<!asked )(?<!know )(?<!see )(?<!ask )(?<!wonder )(?<!even )\b(?:[Ii]f|[Uu]nless)"
+    r"\b(?!.*\b(?:had|have|has|said)\b)"
 )
 _TO_COME = re.compile(r"['’]s?\s+(?:planned|scheduled|upcoming|forthcoming|deadline)\b")
 _CLAUSE_START = re.compile(
