@@ -76,7 +76,7 @@ _NATURE: Final = re.compile(
 )
 _TESTED: Final = re.compile(
     r"\b(?:tests?|tested|test-\w+|into\s+the\s+(?:sea|ocean)|sea\s+of\s+japan|off\s+its|satellites?|orbit|space|programmes?|programs?"
-    r"|company|startup)\b",
+    r"|company|startup|fair|products?|deliver\w+|customers)\b",
     re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(
@@ -317,7 +317,7 @@ _FRAMES: Final = (
         E.COURT_CASE,
         "charge",
         "dropped drops dismissed threw_out thrown_out tossed dismisses",
-        exact=r"\s+(?:(?:the|all|a|its|his|her|their)\s+)?(?:\w+\s+)?(?:case|charges|lawsuit|indictment|suit|complaint|petition)\b",
+        exact=r"\s+(?:(?:the|all|a|its|his|her|their)\s+)?(?:\w+\s+)?(?:case(?!\s+of)|charges|lawsuit|indictment|suit|complaint|petition)\b",
     ),
     _frame(E.COURT_CASE, "sentence", "walked walks walking", exact=r"\s+free\b"),
     _frame(E.AGREEMENT, "agreement", "swapped swaps exchanged exchanges exchanging", to=_CAPTIVES),

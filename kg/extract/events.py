@@ -331,8 +331,8 @@ class _Reader:
             if mention.span[0] >= trigger.span[1]:
                 if self._leads_to(trigger, self.text[trigger.span[1] : mention.span[0]]):
                     after.append(node)
-            elif mention.span[1] + 1 == trigger.span[0] and nation_named(node.label) is None:
-                return node
+            elif mention.span[1] + 1 == trigger.span[0] and nation_named(node.label) is None and trigger.lexeme.forms:
+                return node  # but "Kyiv fired drones", the verb of a frame, says who did it
             elif _PLACE_BEFORE.search(self.text[clause[0] : mention.span[0]]):
                 before.append(node)
         return after[0] if after else before[-1] if before else None

@@ -52,7 +52,7 @@ _IF = re.compile(  # a condition lies ahead, where "if" does not mean "whether"
 )
 _TO_COME = re.compile(r"['’]s?\s+(?:planned|scheduled|upcoming|forthcoming|deadline)\b")
 _CLAUSE_START = re.compile(
-    r"[;:—]|\s–\s|\b(?:because|following|in\s+connection\s+with|in\s+response\s+to|linked\s+to|related\s+to|stemming\s+from)\b|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
+    r"[;:—]|\s–\s|\b(?:because|in\s+connection\s+with|in\s+response\s+to|linked\s+to|related\s+to|stemming\s+from)\b|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
 )
 
 
