@@ -15,7 +15,7 @@ _AUXILIARY: Final = (
 )
 _UNREAL: Final = re.compile(
     rf"\b(?:will|would|shall|should|must|can|cannot|could|ought to|going to|about to|set to|due to|’ll|'ll|won['’]t"
-    rf"|let['’]s|let us|whoever|whichever)\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
+    rf"|let['’]s|let us|whoever|whichever|whoever\s+(?:is|gets|was))\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
     re.IGNORECASE,
 )
 _BARE_BE: Final = re.compile(r"\bbe\s+\Z", re.IGNORECASE)  # "that he be arrested", "to be arrested"
