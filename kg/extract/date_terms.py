@@ -527,6 +527,8 @@ def _year(m: re.Match[str], place: Place) -> Term | None:
     stated = words.YEAR_BEFORE.search(before) or (
         words.OF_BEFORE.search(before) and words.YEAR_ITSELF_AFTER.match(after)
     )
+    if _is_near(year, place.published) and (words.YEAR_OF_AFTER.match(after) or words.YEAR_OF_LISTED.match(after)):
+        stated = stated or words.YEAR_OF_BEFORE.search(before)
     joined = not stated and words.JOINED_BEFORE.search(before)
     if not joined and not stated:
         return None
@@ -535,6 +537,11 @@ def _year(m: re.Match[str], place: Place) -> Term | None:
     if words.COUNTING_BEFORE.search(before) and (words.COUNTED_AFTER.match(after) or words.NAME_AFTER.match(after)):
         return None
     return Term(m.span(), (date(year, 1, 1), date(year, 12, 31)), "a year", "year", None, bool(joined))
+
+
+def _is_near(year: int, published: date | None) -> bool:
+    """Whether a bare number is more likely a year than a count: not far from the day of publication."""
+    return (published or date(2000, 1, 1)).year - 150 <= year <= (published or date(2030, 1, 1)).year + 20
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], Place], Term | None]] = {

@@ -194,6 +194,20 @@ COUNTED_AFTER = re.compile(
     r"\s+(?!(?:levels|prices|figures|dollars|standards|rates|was|is|has|as)\b)"
     r"(?:[a-z-]+s|[a-z]*(?:people|men|women|children)|staff|square)\b"
 )
+YEAR_OF_BEFORE = re.compile(  # "a 2016 fire", "the mayor's 2019 speech", "the deadly 2004 tsunami"
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)|['’]s?)\s+(?:[a-z][a-z-]+\s+)?$"
+)
+YEAR_OF_AFTER = re.compile(  # what has a year, and is neither counted nor a make of car
+    r"\s+(?!(?:or|to|was|were|is|are|has|have|had|will|would|in|on|at|by|for|of|with)\b)"
+    r"(?!(?:[a-z-]+\s+)?(?:people|person|men|women|children|residents|soldiers|troops|workers|students|pupils|prisoners|homes"
+    r"|houses|families|refugees|migrants|employees|jobs|seats?|beds?|votes|words?|pages?|copies|miles?|kilomet(?:re|er)s?|km"
+    r"|met(?:re|er)s?|f(?:oo|ee)t|hectares?|acres?|tons?|tonnes?|pounds|euros|dollars|rupees|calories?|watts?|years?|hours?"
+    r"|strong|model|sedan|pick-?ups?|trucks?|cars?|vans?|motorcycles?|suv)\b)"
+    r"(?:[a-z]|(?:[A-Z][\w.’'-]+\s+){1,3}(?:elections?|referendum|vote|wars?|invasion|attacks?|bombings?|shootings?|massacre|coup"
+    r"|uprising|revolution|protests?|riots?|earthquake|quake|tsunami|floods?|hurricane|fire|crash|disaster|trial|agreement"
+    r"|accords?|treaty|deal|crisis|report|campaign|annexation|outbreak)\b)"
+)
+YEAR_OF_LISTED = re.compile(rf"\s+(?:and|or)\s+{_YEAR}\s+[a-z]")  # "the 2004 and 2008 conventions"
 YEAR_ITSELF_AFTER = re.compile(r"\s+(?:levels|prices|figures|dollars|standards|rates)\b")  # "10% of 2000 levels"
 OF_BEFORE = re.compile(r"\b(?:of|to|at|above|below|over|than|against|on)\s+$")
 FEAST_BEFORE = re.compile(

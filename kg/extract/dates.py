@@ -2,13 +2,14 @@
 
 `date_words` holds the patterns, `date_terms` says what each means, `tense` whether a verb looks ahead. Here the terms
 are taken in order of the text, then neighbours are joined ("from Monday to Wednesday") and the words that bound a term
-are taken in ("since"). "Since Thursday" runs to publication; "since 2019" and "since March" name that year and that
-month. A span includes "on" and the words that make the interval ("since", "between … and …"), not "in".
+are taken in ("since"). What has gone on "since Thursday" runs to publication, though the words name that Thursday alone
+(`named_days`); "since 2019" and "since last week" name that year and that week. A span includes "on" and the words that
+make the interval ("since", "between … and …"), not "in".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +18,8 @@ from kg.extract.date_terms import REACH, UNDATED, Place, Term, resolved
 from kg.extract.days import Interval, as_day, month_days
 from kg.model import DateMention, Offsets
 from kg.read.segment import Segments
+
+UP_TO_PUBLICATION = "up to publication"
 
 
 def find_dates(segments: Segments, published: date | None) -> tuple[DateMention, ...]:
@@ -38,6 +41,11 @@ def find_dates(segments: Segments, published: date | None) -> tuple[DateMention,
             start, until = whole.days or (None, None)
             found.append(DateMention(whole.span, start, until, whole.why))
     return tuple(found)
+
+
+def named_days(dates: Iterable[DateMention]) -> tuple[DateMention, ...]:
+    """The days that the words themselves name: of "since Thursday" the Thursday, though what it dates goes on."""
+    return tuple(replace(day, until=day.start) if day.why == UP_TO_PUBLICATION else day for day in dates)
 
 
 def _terms(text: str, sentence: Offsets, published: date | None, anchor: Interval | None) -> Iterator[Term]:
@@ -117,6 +125,8 @@ def _join(left: Term, right: Term, text: str) -> Term | None:
         first = (first[0] - timedelta(weeks=1), first[1] - timedelta(weeks=1))
     if left.kind == "month" and first[0] > last[1]:
         first = month_days(first[0].year - 1, first[0].month)
+    if first[0] > last[1] and left.month_day and right.month_day:
+        first = _years_later(first, -1)  # "from 20 December to 5 January"
     if first[0] >= last[1]:
         return None
     lead = text[max(0, span[0] - REACH) : span[0]]
@@ -125,6 +135,12 @@ def _join(left: Term, right: Term, text: str) -> Term | None:
     if not ranged and not (adjacent and between.strip() in ("and", "or", "and on", "or on")):
         return None
     return Term(span, (first[0], last[1]), "one interval", f"{left.kind}-range")
+
+
+def _years_later(days: Interval, years: int) -> Interval:
+    """The same days in another year; the day before the end of February where it has no leap day."""
+    start, until = (as_day(d.year + years, d.month, d.day) or as_day(d.year + years, 2, 28) or d for d in days)
+    return start, until
 
 
 def _with_year(term: Term, year: int) -> Term:
@@ -138,11 +154,11 @@ def _bounded(term: Term, text: str, sentence: Offsets, published: date | None) -
     before = text[max(sentence[0], term.span[0] - REACH) : term.span[0]]
     after = text[term.span[1] : min(sentence[1], term.span[1] + REACH)]
     if (m := words.SINCE_BEFORE.search(before)) and not words.POINT_AFTER.match(after):
-        if term.kind in ("month", "year"):
+        if term.kind in ("month", "year") or (term.days and term.days[0] < term.days[1]):
             return term  # "since 2019" names a year; a day or a weekday begins a stretch that is told day by day
         start = term.span[0] - len(before) + m.start()
         days = (term.days[0], published) if term.days and published and term.days[0] <= published else None
-        why = "up to publication" if days else (term.why if term.days is None else UNDATED)
+        why = UP_TO_PUBLICATION if days else (term.why if term.days is None else UNDATED)
         return replace(term, span=(start, term.span[1]), days=days, why=why)
     ranged = term.kind.endswith("-range") or (term.days is not None and term.days[0] != term.days[1])
     for pattern, fits in (

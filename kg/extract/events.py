@@ -106,6 +106,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
+_ATTENDING: Final = re.compile(r",\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\Z")
 _BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
 _NUMBER: Final = re.compile(
     r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
@@ -282,6 +283,8 @@ class _Reader:
             killed_by = trigger.lexeme.type is EventType.KILLING and _BY_WHEN.search(between) is not None
             if killed_by and trigger.span < other.span and other.lexeme.type in FATAL | HARM:
                 continue  # "were killed when shells landed in Kidal on Friday"
+            if other.span < trigger.span and _ATTENDING.search(between + self.text[slice(*trigger.span)]):
+                continue  # "gunmen stormed the camp on Friday, killing nine"
             if other.lexeme.type is trigger.lexeme.type or not re.search(
                 r"[,;]|\b(?:and|after|before|but|while|where|when)\b", between
             ):
@@ -328,8 +331,8 @@ class _Reader:
             if mention.span[0] >= trigger.span[1]:
                 if self._leads_to(trigger, self.text[trigger.span[1] : mention.span[0]]):
                     after.append(node)
-            elif mention.span[1] + 1 == trigger.span[0] and nation_named(node.label) is None:
-                return node
+            elif mention.span[1] + 1 == trigger.span[0] and nation_named(node.label) is None and trigger.lexeme.forms:
+                return node  # but "Kyiv fired drones", the verb of a frame, says who did it
             elif _PLACE_BEFORE.search(self.text[clause[0] : mention.span[0]]):
                 before.append(node)
         return after[0] if after else before[-1] if before else None

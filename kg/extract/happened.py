@@ -15,7 +15,7 @@ _AUXILIARY: Final = (
 )
 _UNREAL: Final = re.compile(
     rf"\b(?:will|would|shall|should|must|can|cannot|could|ought to|going to|about to|set to|due to|’ll|'ll|won['’]t"
-    rf"|let['’]s|let us|whoever|whichever)\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
+    rf"|let['’]s|let us|whoever|whichever|whoever\s+(?:is|gets|was))\s+(?:not\s+)?(?:{_AUXILIARY}\s+)*\Z",
     re.IGNORECASE,
 )
 _BARE_BE: Final = re.compile(r"\bbe\s+\Z", re.IGNORECASE)  # "that he be arrested", "to be arrested"
@@ -98,7 +98,7 @@ _OCCURS_BEFORE: Final = re.compile(
 _OCCURS_AFTER: Final = re.compile(
     r"(?:,[^,;.]{1,80},)?\s+(?:\S+\s+){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit"
     r"|hits|struck|strikes"
-    r"|killed|destroyed"
+    r"|killed|injured|destroyed|gutted|spread|raged|claimed"
     r"|swept|took|came into|signed|reached|opened|forced|left|burned|burnt|caused|flattened|damaged|collapsed|resumed"
     r"|adjourned|found|filed|says|said|continues|continued|resumes|concluded|heard)\b",
     re.IGNORECASE,
@@ -137,7 +137,8 @@ def certainty_of(form: str, before: str) -> Certainty | None:
 
 def mentioned_only(type_: EventType, lemma: str, form: str, before: str, after: str) -> bool:
     """Whether a noun is only spoken of; of violence, accidents and protests the mere word is taken to tell of them."""
-    if (type_ not in _CALM and lemma not in _CALM_LEMMAS) or " " in form or form.endswith(("ed", "met")):
+    calm = type_ in _CALM or lemma in _CALM_LEMMAS or form in {"fire", "fires"}
+    if not calm or " " in form or form.endswith(("ed", "met")):
         return False
     return not (_OCCURS_BEFORE.search(clause_before(before)) or _OCCURS_AFTER.match(after))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from kg.extract.dates import find_dates
+from kg.extract.dates import find_dates, named_days
 from kg.extract.events import find_events
 from kg.extract.figures import find_figures
 from kg.extract.gazetteer import Gazetteer
@@ -60,7 +60,7 @@ class Extractor:
             statements=statements,
             figures=find_figures(segments, dates, entities, statements),
             entities=entities,
-            dates=dates,
+            dates=named_days(dates),
             relations=relations,
             events=find_events(segments, dates, entities, statements),
             unresolved=tuple(sorted(registry.unresolved, key=lambda u: (u.span, u.reason))),

@@ -187,6 +187,23 @@ _HELD: Final = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,4}?(?:hostages?|captives?|prisoners?|detainees|abducted|kidnapped|political\s+prisoners)\b",
     re.IGNORECASE,
 )
+_FIRE_NOUN: Final = re.compile(  # "the fire", "a deadly fire", "two fires"; not "troops fire"
+    r"\b(?:the|an?|this|that|another|one|two|three|several|many|major|massive|huge|large|deadly|fatal|small|separate|of|by|fighting"
+    r"|fight|fought|in|after|since|from|battling|house|factory|market|\d{4}|\w+day['’]s)(?:\s+[a-z-]+)?\s+\Z",
+    re.IGNORECASE,
+)
+_GUNFIRE: Final = re.compile(
+    r"\b(?:guns?|gunmen|gunfire|shots?|shooting|sniper|artillery|mortars?|machine-gun|rifles?|troops|soldiers|rebels|ceasefire|cease-fire"
+    r"|missiles?|rockets?|crossfire|volley|fire(?:d)?\s+(?:on|at|upon)|set\s+(?:\S+\s+){0,4}on\s+fire|under\s+fire|open(?:ed)?\s+fire|friendly"
+    r"\s+fire|line\s+of\s+fire)\b",
+    re.IGNORECASE,
+)
+_BURNERS: Final = re.compile(  # who burns houses down on purpose
+    r"\b(?:mobs?|militias?|militiam[ae]n|gunmen|attackers?|soldiers?|troops|rebels?|rioters?|protesters?|fighters|arson\w*|molotov|gangs?"
+    r"|settlers|vandals?|extremists?|jihadists?|militants|insurgents|forces|looted|crowds?|raid(?:ed|ers)?|attack(?:ed|s)?|they|suspects?"
+    r"|deliberately|supporters|youths|demonstrators|army|janjaweed|raiders)\b",
+    re.IGNORECASE,
+)
 _ON_BAIL: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:on|under)\s+(?:[\w$,]+\s+){0,2}(?:bail|bond|licence|parole)\b", re.IGNORECASE
 )
@@ -207,6 +224,7 @@ _CONTEXTS: Final = {
 }
 
 
+_BURNED: Final = _forms("burned down; burnt down; burning down; burned to the ground; burnt to the ground")
 _SEIZED: Final = _forms("captured; captures; capture; capturing; recaptured; seized; seizes; seizing")
 
 
@@ -230,6 +248,10 @@ def sense_of(kind: EventType, lemma: str, form: str, before: str, after: str) ->
         return (EventType.COURT_CASE, "ruling") if court else (kind, lemma) if _VEHICLE.search(sentence) else None
     if lemma == "fall":
         return _fall(kind, lemma, form, before, after)
+    if form in {"fire", "fires"} and (not _FIRE_NOUN.search(before) or _GUNFIRE.search(sentence)):
+        return None
+    if form in _BURNED and not _BURNERS.search(sentence):
+        return EventType.ACCIDENT, "fire"
     if form == "rules" and not _BENCH_JUST_BEFORE.search(before):
         return None
     if form in {"ruling", "rulings"} and not (_NOUN_OF_COURT.search(before) and _RULING_VERB_AFTER.match(after)):

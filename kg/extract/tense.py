@@ -41,9 +41,18 @@ _PAST = re.compile(
     r"|won|lost|hit|struck|wrote|spoke|led|became|ran|rose|says|has|have|sent|brought|sold|drove|threw|flew|grew|kept"
     r"|put|cut|stood|heard|caught|fought|bought|paid|sank|burst|blew|swept|tore|[a-z]{2,}ed)\b"
 )
+_SET_UNTIL = re.compile(  # what a past act fixes lies ahead: "was remanded until 3 May"
+    r"\b(?:remanded|adjourned|postponed|delayed|deferred|extended|extends|suspended|put\s+off|pushed\s+back|rescheduled|barred|banned"
+    r"|cancell?ed|closed|shut|gave|given|giving|granted|valid|prolonged|renewed|imposed|ordered|has|have|detained|bailed|open)\b"
+    r"[^,;]*\b(?:until|till)\s+$"
+)
+_IF = re.compile(  # a condition lies ahead, where "if" does not mean "whether"
+    r"(?<!asked )(?<!know )(?<!see )(?<!ask )(?<!wonder )(?<!even )\b(?:[Ii]f|[Uu]nless)"
+    r"\b(?!.*\b(?:had|have|has|said)\b)"
+)
 _TO_COME = re.compile(r"['’]s?\s+(?:planned|scheduled|upcoming|forthcoming|deadline)\b")
 _CLAUSE_START = re.compile(
-    r"[;:—]|\s–\s|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
+    r"[;:—]|\s–\s|\b(?:because|in\s+connection\s+with|in\s+response\s+to|linked\s+to|related\s+to|stemming\s+from)\b|,\s+(?:and|but|while|which|who|when|after|where)\b|\bthat\b|\b(?:while|whereas)\b"
 )
 
 
@@ -62,7 +71,10 @@ def tense_at(text: str, sentence: Offsets, span: Offsets) -> Tense | None:
     """
     before = text[max(sentence[0], span[0] - _REACH) : span[0]]
     cuts = [m.end() for m in _CLAUSE_START.finditer(before)]
-    if verb := _nearest(before[cuts[-1] :] if cuts else before):
+    clause = before[cuts[-1] :] if cuts else before
+    if _SET_UNTIL.search(clause) or _IF.search(clause):
+        return Tense.FUTURE
+    if verb := _nearest(clause):
         return verb
     if text[span[1] : span[1] + 1] in ("'", "’"):  # "Friday's attack will be debated" says nothing of Friday
         return Tense.FUTURE if _TO_COME.match(text, span[1]) else None

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from kg.extract.event_frames import frames_at
 from kg.extract.happened import certainty_of, mentioned_only, to_come
 from kg.extract.senses import sense_of
 from kg.model import Certainty, EventType, Offsets
@@ -69,7 +70,21 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
         if sense and certainty is not None:
             passing = mentioned_only(*sense, form, before, after)
             found.append(Trigger(m.span(), replace(lexeme, type=sense[0], lemma=sense[1]), certainty, passing))
-    return found
+    taken = [trigger.span for trigger in found]
+    framed = (t for t in _framed(text, sentence) if not any(a < t.span[1] and t.span[0] < b for a, b in taken))
+    return sorted((*found, *framed), key=lambda trigger: trigger.span)
+
+
+def _framed(text: str, sentence: Offsets) -> Iterator[Trigger]:
+    """The everyday verbs of a sentence that tell of an event with what stands beside them."""
+    start, end = sentence
+    for word in _WORD.finditer(text, start, end):
+        for frame, m in frames_at(text, word.start(), end, word.group().lower()):
+            before, after = text[max(start, m.start() - _REACH) : m.start()], text[m.end() : min(end, m.end() + _REACH)]
+            certainty = certainty_of(m.group().lower(), before) if frame.fits(before, after) else None
+            if certainty is not None:
+                yield Trigger(m.span(), Lexeme(frame.type, frame.lemma, (), None, None), certainty)
+                break
 
 
 def _means_else(lexeme: Lexeme, before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract import date_words
-from kg.extract.dates import find_dates
+from kg.extract.dates import find_dates, named_days
 from kg.read.segment import segment
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,13 @@ def test_full_date_needs_no_publication():
     """A date that gives its year is resolved in an article of unknown date."""
     (found,) = find_dates(segment("It rained on 3 May 2020."), None)
     assert (found.start, found.until) == (date(2020, 5, 3), date(2020, 5, 3))
+
+
+def test_days_named():
+    """What has gone on since a day runs to publication; the words name that day alone."""
+    found = find_dates(segment("It has rained since 9 May, and it poured from Monday to Wednesday."), date(2023, 6, 14))
+    assert [(d.start.day, d.until.day) for d in found] == [(9, 14), (12, 14)]
+    assert [(d.start.day, d.until.day) for d in named_days(found)] == [(9, 9), (12, 14)]
 
 
 def test_first_article():
