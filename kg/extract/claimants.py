@@ -49,6 +49,8 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
     for i in context.statements_within(tally.sentence):
         said = context.statements[i]
         pieces = [*said.source, *said.cue]
+        if _goes_on(said, tally, text):
+            return i
         opens, closes = min(a for a, _ in pieces), max(b for _, b in pieces)
         if opens <= start or not cues.COMMA_BEFORE.search(text, max(start, opens - 4), opens):
             continue
@@ -58,6 +60,15 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
         if between[0] <= between[1] and not cues.OTHER_VOICE.search(text, *between):
             return i
     return None
+
+
+def _goes_on(said: Statement, tally: Tally, text: str) -> bool:
+    """Whether the figure stands in what a statement adds after a comma: "He said 12 had died, with 30 more missing"."""
+    end = max((b for _, b in said.content), default=tally.span[1])
+    if end > tally.span[0] or end < tally.sentence[0] or max(b for _, b in said.cue) > end:
+        return False
+    between = (end, tally.span[0])
+    return bool(cues.GOES_ON.fullmatch(text, *between)) and not cues.OTHER_VOICE.search(text, *between)
 
 
 def _own_count(tally: Tally, context: Context) -> Node | None:

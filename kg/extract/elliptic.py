@@ -89,8 +89,8 @@ def _part(text: str, count: Count, room: Offsets, neighbours: Neighbours) -> Rea
     follows = last is not None and last.unit is Unit.PERSON
     role = cues.ROLE_AFTER.match(text, end, room[1])
     said = nouns.PERSONS.get(role[1].lower()) if role else None
-    recent = neighbours.recent[-1][0] if neighbours.recent else None
-    if recent and recent.unit is Unit.PERSON and cues.OF_THEM.match(text, end, room[1]):
+    recent = any(counted.unit is Unit.PERSON for counted, _ in neighbours.recent)
+    if recent and cues.OF_THEM.match(text, end, room[1]):
         return replace(count, victims=said or count.victims), None
     before = text[room[0] : start]
     if said and follows and (PART.search(before) or cues.APPOSED.search(before)):
@@ -166,6 +166,8 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, neighbours: Neighbo
     of_people = (
         Unit.PERCENT in units or (Unit.PERSON in units and cues.SURVEYED.search(before)) or cues.TURNOUT.search(before)
     )
+    if Unit.PERSON in units and cues.OF_THEM.match(text, quantity.span[1], sentence[1]):
+        return Count(quantity.span, quantity, Unit.PERCENT, None), None
     if (
         not of_people
         or cues.SHARE_OF_THINGS.search(before)

@@ -9,13 +9,15 @@ from kg.extract.countables import CREWS
 OTHERS = re.compile(r"\s+(?:more|others?)\b")
 OBJECT_ENDS = re.compile(
     r"\s*(?:$|[.,;:)–—]|--|(?:and|in|on|others?|more|near|at|of\s+them|when|after|during|since|so\s+far|this|last|from"
-    r"|aboard|inside|there|across|to|with|for|who|every|each|a\s+(?:day|week|month|year)|over|around)\b)"
+    r"|aboard|inside|there|across|to|with|for|who|every|each|a\s+(?:day|week|month|year)|over|around|until|till|before|by"
+    r"|as|while|because|amid|but|or|among|outside|along|through|between|alone|again|already|overnight|yesterday|today"
+    r"|tonight|early|late|earlier|later|hostage|captive|prisoner|alive|to\s+safety|that|which|\w+day|off|under|so)\b)"
 )
 ROLE_AFTER = re.compile(r"(?:\s+of\s+(?:them|these|those|whom))?\s+(?:were|was|are)\s+(\w+)\b")
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b")
 APPOSED = re.compile(r"[,–(]\s*$")
 BARE_AFTER = re.compile(
-    r"(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be"
+    r"[”\"’]?(?:\s+(?:more|others?|additional|of\s+(?:them|whom|those|these)))?\s+(?:(?:were|was|are|is|have|has|had|been|be"
     r"|being|also|reportedly|allegedly|confirmed|feared|believed|presumed|thought|still|remain(?:s|ed)?|listed"
     r"|reported|as|to|left|seriously|critically|badly|severely|slightly|lightly|later|then|either"
     r"|officially)\s+){0,5}$",
@@ -57,6 +59,9 @@ APART = re.compile(
 THAT_NUMBER = re.compile(
     r"\b(?:[Tt]hat|[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa]ctual|[Rr]eal|[Tt]rue)\s+(?:[\w-]+\s+)?"
     r"(?:number|figure|total|count|tally|membership|attendance|turnout|estimate)\b(?!\s+of\s+(?!\d))[^.;,\d]{0,40}?$"
+    r"|\b(?:higher|lower|different|smaller|larger|similar|other|some|earlier|previous|initial|official|unofficial|independent)"
+    r"\s+(?:figure|number|toll|count|estimate|report|account)s?\b[^.;\d]{0,30}?$"
+    r"|\b(?:put|puts|putting)\s+(?:it|this|that|them)\s+at\s+$"
 )
 SHARE_OF_THINGS = re.compile(
     r"\b(?:by|tax(?:es)?|interest|inflation|growth|price[sd]?|rates?|discount|stake|majority|margin|error|minus|plus"
@@ -84,7 +89,7 @@ GAPPED = re.compile(
     r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[\w’'-]+){0,5}?\s+(?:in|at|near|from|on|outside)\s+[^,;.:]{1,40}"
     r"(?:,|;|,?\s+and)\s+(?:another\s+|a\s+further\s+)?"
 )  # "14 people in Porto, 9 in Braga"
-SOMEWHERE = re.compile(r"\s+(?:in|at|near|from|on|outside)\s+")
+SOMEWHERE = re.compile(r"(?:\s+(?:more|others))?\s+(?:in|at|near|from|on|outside)\s+")
 REPORTED = re.compile(
     r"\s+(?:that\s+(?:was|were)\s+)?(?:estimated|reported|counted|claimed|announced|recorded|given|documented|tallied)\s+by\b"
 )  # "below the 1,200 estimated by the union"

@@ -88,16 +88,16 @@ _VAGUE_WORDS = (
     r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|lakh|million|crore)"
 )
 _MORE = (
-    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
+    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)?|well\s+over|just\s+over"
 )
 _LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _MOST = (
-    r"up\s+to|as\s+many\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
+    r"up\s+to|as\s+(?:many|high|much|large)\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
     r"|a\s+maximum\s+of"
 )
 _ABOUT = (
     r"about|around|some|nearly|almost|approximately|roughly|(?:an\s+)?estimated|close\s+to|circa|just\s+under"
-    r"|as\s+few\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
+    r"|as\s+(?:few|low|little)\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
 )
 _BOUNDS = (
     ("more", _MORE, Bound.MORE_THAN),
@@ -107,9 +107,14 @@ _BOUNDS = (
 )
 _PREFIX = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _BOUNDS)
 _PERCENT = r"(?:\s?%|\s?per\s?cent\b(?!\s*-?points?))"
+_SHARE_VERBS = (
+    r"said|say|sa(?:id|ying)\s+they|support(?:ed)?|oppos(?:ed|e)|believed?|thought|think|want(?:ed)?|(?:dis)?approved?"
+    r"|favou?r(?:ed)?|backed|(?:dis)?agreed?|felt|feel|would"
+)  # what those do who are asked: "nearly two-thirds oppose"
 _SHARE = (
-    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
-    r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
+    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:[\w’'-]+\s+)?(?:population|people|electorate|workforce)"
+    rf"|{_SHARE_VERBS})\b)"
+    rf"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+(?:of|{_SHARE_VERBS})\b)"
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d0|100|1,?000)\b(?=\s+[a-z]+)"
 )
@@ -152,10 +157,13 @@ _NAME_BEFORE = re.compile(
     r"|Boeing|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
     r"|Windows|Formula|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume"
     r"|Season|Episode|Round|round|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl"
-    r"|World\s+War|Kalashnikov|Covid|Section|[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles"
+    r"|World\s+War|Kalashnikov|Covid|Section|[Uu]nder|[Aa]rticles"
     r"|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
-    r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
 )
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
+    r"|\b(?:[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|over\s+the\s+age\s+of)\s+$"
+)  # money and ages, with a bound too
 _AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
 _AGE_AFTER = re.compile(r"\s*[,.;)]")
 _SCORE_BEFORE = re.compile(
@@ -373,7 +381,8 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
     if MEMBERS_AFTER.match(after):
         return False
-    if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
+    named = m.start() == m.start("core") and _NAME_BEFORE.search(before)  # not "Last year over 4 million visitors"
+    if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or named or _NO_NUMBER_BEFORE.search(before):
         return True
     if _ODD_SCALE_AFTER.match(after):
         return True

@@ -10,7 +10,11 @@ import re
 from kg.model import Outcome
 
 PERCENT_SPEAKS = re.compile(
-    r"\s+(?:of\s+(?:them|those)\b|said|say|support|oppose|believe|think|want|approve|disapprove|favou?r|backed)\b"
+    r"\s+(?:of\s+those\s+(?:who|asked|polled|surveyed|questioned|interviewed|aged|with|living|killed|injured)"
+    r"|(?:\w+ly\s+|now\s+|also\s+)?(?:say(?:s|ing)?|said|support(?:ed|s)?|oppos(?:e[sd]?)|believe[sd]?|think|thought|want(?:ed|s)?"
+    r"|(?:dis)?approve[sd]?|favou?r(?:ed|s)?|backed|(?:dis)?agree[sd]?|felt|feel|fear(?:ed)?|trust(?:ed)?|prefer(?:red)?|plan(?:ned)?\s+to"
+    r"|would\s+(?:vote|support|back|prefer)|identif(?:y|ied)\s+as|describe[sd]?\s+themselves|regard(?:ed)?|consider(?:ed)?"
+    r"|reported\s+(?:feeling|having|being)|had\s+no\s+opinion))\b"
 )
 SPEAKS = re.compile(
     r"(?:[^.,;:–—”\"]|,[^.,;:–—”\"]{1,60},){0,80}?\s(?:said|says|say|told|tells|tell|confirmed|added|reported|testified"
@@ -86,6 +90,28 @@ LOSABLE = frozenset(
  nephews nieces friends neighbours neighbors soldiers fighters troops servicemen servicewomen crewmen officers men women
  people""".split()
 )  # "lost four sons" tells of deaths, "lost 300 members" does not
+_SEIZED = frozenset("prisoners captives hostages pows detainees".split())
+_WANTED = frozenset(
+    """suspects gunmen attackers assailants fugitives inmates prisoners escapees convicts robbers thieves bombers
+ killers murderers militants terrorists accomplices burglars arsonists kidnappers offenders witnesses shooters
+ perpetrators culprits hijackers smugglers volunteers""".split()
+)
+
+
+def fits(verb: str, noun: str | None) -> bool:
+    """Whether a verb of many senses tells of an outcome with this object: "lost", "took", "search for" do with some.
+
+    >>> fits("took", "prisoners"), fits("took", "photographers"), fits("search for", "gunmen")
+    (True, False, False)
+    """
+    verb = verb.lower()
+    if verb == "lost":
+        return noun in LOSABLE
+    if verb.startswith(("tak", "took", "swapp", "exchang")) and " " not in verb:
+        return noun in _SEIZED
+    return not (verb.startswith("search") and noun in _WANTED)
+
+
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
 _NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
@@ -99,9 +125,11 @@ _LIST_BEFORE = {
     "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)"
     r"|driv(?:en|ing)\s+out",
     "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
-    r"|took\s+hostage",
-    "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+for|the\s+missing\s+include[ds]?",
-    "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)",
+    r"|took\s+hostage|took|tak(?:en|ing)",
+    "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+(?:(?:for\s+survivors|resum\w+|continu\w+|beg[au]n|begins|goes"
+    r"\s+on|(?:is\s+|was\s+)?under\s*way|intensifie[sd]|called\s+off|suspended|widened|launched)\s+)?for|the\s+missing"
+    r"\s+include[ds]?",
+    "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)|swapp(?:ed|ing)|exchang(?:ed|ing)|repatriat(?:ed|ing)",
 }
 BEFORE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LIST_BEFORE.items()) + r")"
@@ -110,7 +138,8 @@ BEFORE = re.compile(
 )
 TOLL = re.compile(
     r"(?:(?P<killed>\b(?:death|casualty)[\s-]toll|(?<!\w)toll(?!\s+(?:road|free|call))|death\s+count"
-    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims))|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
+    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims)|(?:deaths|fatalities)(?=\s+(?:\w+\s+){{0,2}}(?:at|to|reached"
+    r"|passed|topped|could|may|might|would|will|had|have|has)\s+$))|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
     rf"|(?P<displaced>{_NUMBER_OF}(?:displaced|refugees|evacuees))"
     rf"|(?P<detained>{_NUMBER_OF}(?:arrested|detained|arrests|detainees|prisoners))"
     rf"|(?P<missing>{_NUMBER_OF}missing))\b(?P<rest>[^.;\d]{{0,80}}(?:from\s+[\d,]+\s+to\s+)?)$",
@@ -118,7 +147,7 @@ TOLL = re.compile(
 )
 TOLL_LINK = re.compile(
     r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as"
-    r"|from|nearly|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
+    r"|from|nearly|climbed|now|currently|officially|could|may|might|would|will|ha[ds]|have)\s*$|^\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 
@@ -134,19 +163,33 @@ _LIST_AFTER = {
     "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless"
     r"|(?:seek|seeking|sought|took|taken|taking)\s+(?:refuge|shelter|asylum)"
     r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
-    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|lived?|sleeping|sheltering)"
-    r"\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))"
+    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|lived?|sle(?:eping|pt)"
+    r"|sheltering|housed|accommodated|put\s+up)"
+    r"\s+(?:to|into|in|at|on)\s+(?:[\w-]+\s+){0,3}(?:shelters?|(?:evacuation|relief|rest|reception)\s+(?:centres?|centers?"
+    r"|camps?)|tents|cots|gym(?:nasium)?s?|(?:school|church|community|sports|town)\s+halls?)"
+    r"|spen(?:t|d|ding)\s+(?:[\w’'-]+\s+){0,2}nights?\s+(?:there\b|(?:in|at|on)\s+(?:[\w-]+\s+){0,3}(?:shelters?|tents|gym(?:nasium)?s?"
+    r"|schools?|church(?:es)?|mosques?|cars|halls?|hotels?|centres?|centers?|cots|streets?|open))"
     r"|shelter(?:ed|ing)\s+(?:in|at)"
+    r"|(?:to|must|should|had\s+to)\s+evacuate|under\s+(?:\w+\s+)?evacuation\s+(?:orders?|warnings?|notices?)"
+    r"|(?:away\s+|out\s+)?from\s+their\s+(?:own\s+)?(?:homes?|houses|villages|land)"
     r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
     r"|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
     "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned"
     r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
     r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
-    r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
-    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
+    r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars"
+    r"|(?:hostage|captive|prisoner)(?=\s*(?:$|[.,;)]|(?:in|on|at|during|for|by|since|from|and|over|near|after"
+    r"|when|as|inside|aboard)\b))|into\s+(?:\w+\s+)?custody",
+    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea"
+    r"|(?:feared|believed|thought|presumed|reported)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:trapped|buried|lost|swept\s+away"
+    r"|entombed)(?!\s+alive\s+and)"
+    r"|(?:trapped|buried|entombed|stuck|still|remain(?:ed|s)?|be|lie|lying|were|are|was|is)\s+(?:\w+\s+)?"
+    r"(?:(?:under(?:neath)?|beneath)\s+(?:[\w’'-]+\s+){0,3}(?:rubble|debris|mud|ruins|wreckage|snow|earth|landslide)"
+    r"|(?<=buried\s)in\s+(?:the\s+)?(?:rubble|debris|mud|ruins|wreckage|snow|avalanche|landslide))",
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
     r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
-    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
+    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?alive|found\s+alive|(?:alive\s+)?to\s+(?:safety|freedom)"
+    r"|reunited\s+with\s+their\s+famil(?:y|ies)|repatriated",
     "protested": r"(?<!in )protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
     r"|link(?:ed|ing)\s+arms|form(?:ed|ing)\s+(?:a\s+)?human\s+(?:chains?|shields?|barricades?)"
     r"|block(?:ed|ing|aded)\s+(?:[\w’'-]+\s+){0,3}(?:roads?|highways?|motorways?|streets?|traffic|entrances?|bridges?"
@@ -158,7 +201,7 @@ _LIST_AFTER = {
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
     r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
     r"|been\s+striking|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
-    r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
+    r"|down(?:ed|ing)\s+tools|(?:(?:join|attend)(?:ed|ing)|(?:took|taken|taking|take)\s+part\s+in)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
 AFTER = re.compile(
@@ -192,11 +235,20 @@ CLAUSE_CUT = re.compile(
     r"|despite)\b|(?<!well )\bas\b(?!\s+well)"
 )
 WHOSE = re.compile(r",\s+whose\b[^,;]{1,80},")  # what befell those of the counted: "nine men, whose boat was lost, …"
+ADDRESSED = re.compile(
+    r"\b(?:t(?:old|elling)|address(?:ed|ing)|before|entertain(?:ed|ing)|serv(?:ed|ing)|fe(?:d|eding))\s+(?:(?:the|an?)\s+(?:[\w-]+\s+)?(?:of\s+)?)?$"
+)  # an audience: "he told 300 people gathered in the hall"
+INSIDE_PHRASE = re.compile(
+    r"\b(?:of|in|at|on|from|across|near|aboard|through|around|outside|inside|over|within)\s+(?:(?:the|his|her|its|their|all|just)\s+)?$"
+)
+ASIDE = re.compile(r"\s(?P<dash>[-–—]|--)\s[^-–—;]{1,80}\s(?P=dash)\s|\s\([^()]{1,80}\)")  # "12 men - all locals - were held"
+REDUCED = re.compile(r"\s+(?:\w+ly\s+|still\s+|reported\s+|listed\s+as\s+|earlier\s+|previously\s+)?")
+NEXT_CLAUSE = re.compile(r"[,;]|\b(?:and|or|but|that|which|who|whose|when|if|as)\b")
 TELLS = re.compile(
     r"(?:\s*,)?(?:\s+who)?\s+(?:\w+ly\s+|also\s+)?(?:said(?!\s+to\b)|told|saw|watched|witnessed|recalled)\b"
 )
 PEACEFUL_GATHERING = re.compile(
-    r"\b(?:funeral|mourn|wedding|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE
+    r"\b(?:funeral|mourn|wedding|pray|inaugurat|ceremon|parade|welcom|greet|honou?r|hear\b|listen|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE
 )
 COORDINATION = re.compile(
     r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*"

@@ -127,7 +127,14 @@ LOCAL = re.compile(  # those who speak of what happened where they are
 )
 
 COMMA_BEFORE = re.compile(r",[”\"’]?\s*$")
-COMMA_AFTER = re.compile(r"\s*(?:[,.]|$)")
+COMMA_AFTER = re.compile(
+    r"\s*(?:(?:on|in|at|to|by|late|early|yesterday|today|earlier)\b[^,.;“”\"]{0,50}|\w+day(?:\s+(?:morning|afternoon|evening|night))?)?"
+    r"\s*(?:[,.]|$)"
+)  # "…, she said on Monday, with 12 missing"
+GOES_ON = re.compile(
+    r",\s+(?:with|including|leaving|bringing|among|killing|injuring|wounding|displacing|forcing|most|many|some|of|and"
+    r"|while)\b[^.]*"
+)  # what those who speak say on after a comma
 OTHER_VOICE = re.compile(
     r"[;“”\"]|\b(?:but|although|though|whereas|while)\b|\b(?:said|says|told|according\s+to|denied|claimed)\b"
 )  # what stands between a figure and "she said" if somebody else, or the article, goes on

@@ -94,7 +94,7 @@ def _sentence_tallies(
             skip = False
             continue  # the whole is what is counted
         after = i + 2 if skip else i + 1
-        limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
+        limit = _next_counted(text, sentence, quantity, quantities[after:])
         start = quantities[i - 1].span[1] if i else sentence[0]
         last = tallies[-1] if tallies else None if total is None else earlier[total]
         neighbours = Neighbours(
@@ -118,6 +118,22 @@ def _sentence_tallies(
         if all(_is_figure(text, d) for d in tallies)
         else _dropped(text, tallies, len(earlier))
     )
+
+
+def _next_counted(text: str, sentence: Offsets, counted: Quantity, following: list[Quantity]) -> int:
+    """Where the next count begins that a verb may be about: "in 12 villages" and "of one family" only say where."""
+    asides = [m.span() for m in cues.ASIDE.finditer(text, counted.span[1], sentence[1])]
+    for quantity in following:
+        start = quantity.span[0]
+        if any(a <= start < b for a, b in asides):
+            continue
+        inside = cues.INSIDE_PHRASE.search(text, max(sentence[0], start - 20), start)
+        if not inside or quantity.percent or quantity.span[0] != inside.end():
+            return start
+        count = read_count(text, sentence, quantity)
+        if count and count.unit is not Unit.EVENT:
+            return start
+    return sentence[1]
 
 
 def _total(text: str, sentence: Offsets, tallies: list[Tally], before: int, earliest: int) -> int | None:
