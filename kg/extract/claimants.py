@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract import scene_cues as cues
 from kg.extract.scenes import Context
 from kg.extract.tallies import Tally
-from kg.model import Effect, EntityType, Node, Statement
+from kg.model import Effect, EntityType, Mode, Node, Statement
 
 _ACTORS = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.UNNAMED)
 
@@ -27,7 +27,11 @@ class Claim:
 
 def find_claim(tally: Tally, context: Context) -> Claim:
     """Who gives the figure, in which statement, passed on by whom."""
-    held_by = context.statements_holding(tally.count.quantity.span)
+    held_by = [
+        i
+        for i in context.statements_holding(tally.count.quantity.span)
+        if not _is_headline(tally, context.statements[i], context)
+    ]
     if not held_by and (beside := _told_beside(tally, context)) is not None:
         held_by = [beside]
     own = _own_count(tally, context)
@@ -41,6 +45,14 @@ def find_claim(tally: Tally, context: Context) -> Claim:
         chain = [*([inner.speaker] if inner.speaker else []), *_relays(holding)]
         return Claim(held_by[0], own, _each_once(chain, own))
     return Claim(held_by[0], _speaker(tally, inner, context), _relays(holding))
+
+
+def _is_headline(tally: Tally, said: Statement, context: Context) -> bool:
+    """Whether the figure stands in the article's first lines, before the paragraph of an indirect statement's verb."""
+    if said.mode is not Mode.INDIRECT or not said.cue:
+        return False
+    here, there = (context.segments.paragraph_at(at) for at in (tally.span[0], said.cue[0][0]))
+    return here < there and here == context.segments.paragraphs[0]
 
 
 def _told_beside(tally: Tally, context: Context) -> int | None:

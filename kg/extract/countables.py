@@ -166,6 +166,7 @@ OUTCOME_OF_NOUN = {
     **dict.fromkeys(("arrests", "arrest", "detentions"), Outcome.DETAINED),
     **dict.fromkeys(("disappearances", "missing"), Outcome.MISSING),
 }  # the noun counts what happened
+HARM_NOUNS = frozenset("deaths fatalities injuries arrests detentions disappearances".split())
 OUTCOME_OF_MODIFIER = {
     "displaced": Outcome.DISPLACED,
     "missing": Outcome.MISSING,

@@ -12,7 +12,7 @@ from kg.extract import countables as nouns
 from kg.extract import elliptic_cues as cues
 from kg.extract.counts import Count, count_of, counted_noun, thing_end
 from kg.extract.numbers import Quantity
-from kg.extract.outcome_cues import AFTER, OF_PARTED, PART, PARTED, TOLL_LINK
+from kg.extract.outcome_cues import AFTER, OF_PARTED, OR_HURT, PART, PARTED, TOLL_LINK
 from kg.extract.outcomes import REACH, is_active, outcome_after, outcome_named
 from kg.model import Bound, Offsets, Outcome, Unit, Victims
 
@@ -54,7 +54,8 @@ def read_bare(
     after = text[end : min(room[1], end + REACH)]
     m = AFTER.search(after)
     if m and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} ") and not is_active(text, end, m, room[1]):
-        return count, Outcome(str(outcome_named(m)))
+        either = m["killed"] and OR_HURT.match(after, m.end())  # "were killed or injured" says neither number
+        return count, None if either else Outcome(str(outcome_named(m)))
     if object_of and cues.OBJECT_ENDS.match(text, end, sentence[1]):
         return count, object_of
     if thing_end(text, end, sentence[1]) is None:
@@ -79,7 +80,8 @@ def _crowd(text: str, count: Count, room: Offsets, limit: int) -> Reading | None
         noun = "people"
     else:
         return None
-    return replace(count, victims=Victims.ANY, noun=noun), outcome_after(text, end, room[1], room[1])
+    outcome = outcome_after(text, end, room[1], room[1])
+    return replace(count, victims=Victims.ANY, noun=noun), outcome
 
 
 def _part(text: str, count: Count, room: Offsets, neighbours: Neighbours) -> Reading | None:

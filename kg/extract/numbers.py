@@ -185,6 +185,7 @@ SAMPLE_BEFORE = re.compile(
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
+_OVER_VERB = re.compile(r"\b(?:hand|turn|tak|took|sign|mow|knock|r[ua]n)(?:s|e[sn]?|ed|ing|ning|en)?\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
@@ -241,6 +242,8 @@ def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
     if not m["second"]:
         if m["the"] and (m["more"] or m["most"]):  # "below the 1,200 reported": held against that number
             return Quantity((m.start("core"), m.end()), first, first, Bound.EXACT, percent)
+        if _is_phrasal(text, span, m):
+            return Quantity((m.start("core"), m.end()), first, first, _bound_of(m, prefix=False), percent)
         quantity = Quantity(m.span(), first, first, Bound.EXACT, percent)
         return _bounded(quantity, _bound_of(m))
     end = m.end("pc1") if m["pc1"] else m.end("first")  # "12 and 30" are two
@@ -286,6 +289,12 @@ def _vague(m: re.Match[str]) -> Quantity | None:
     return Quantity(m.span(), low, high, Bound.VAGUE)
 
 
+def _is_phrasal(text: str, span: Offsets, m: re.Match[str]) -> bool:
+    """Whether "over" is the verb's, not the number's: "handed over 12 soldiers"."""
+    over = m["more"] and m["more"].lower() == "over"
+    return bool(over and _OVER_VERB.search(text, max(span[0], m.start() - 12), m.start()))
+
+
 def _share(m: re.Match[str]) -> Number | None:
     if m["part"]:
         part, whole = parse_number(m["part"]) or 0, parse_number(m["whole"]) or 1
@@ -294,7 +303,7 @@ def _share(m: re.Match[str]) -> Number | None:
     return _SHARES["-".join((m["share"] or m["shares"]).lower().replace("-", " ").split())]
 
 
-def _bound_of(m: re.Match[str], suffix: bool = True) -> Bound:
+def _bound_of(m: re.Match[str], suffix: bool = True, prefix: bool = True) -> Bound:
     after = (m["after"] or "").split()[-1:] if suffix else []
     odd = m["odd"] if suffix else None
     if after == ["more"] or odd in ("+", "-plus"):
@@ -302,7 +311,7 @@ def _bound_of(m: re.Match[str], suffix: bool = True) -> Bound:
     if after and after[0] in ("fewer", "less"):
         return Bound.AT_MOST
     for name, _, bound in _BOUNDS:
-        if m[name]:
+        if prefix and m[name]:
             return bound
     return Bound.ABOUT if after == ["so"] or odd else Bound.EXACT
 

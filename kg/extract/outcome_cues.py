@@ -66,7 +66,7 @@ _HOLD = (
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
 KILLED_VERB = _KILL
 _ADVERBIAL = (
-    r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
+    r"(?:\s+(?:of|off|another|the|all|its|their|his|remaining|other|last|final|first|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
     r"|in\s+all))*\s*[“\"]?$"
 )
 _DONE_TO_PEOPLE = r"jail(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
@@ -124,7 +124,7 @@ _LIST_BEFORE = {
     r"|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
     "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)"
     r"|driv(?:en|ing)\s+out",
-    "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
+    "detained": rf"{_HOLD}|seiz(?:ed|ing)|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
     r"|took\s+hostage|took|tak(?:en|ing)",
     "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+(?:(?:for\s+survivors|resum\w+|continu\w+|beg[au]n|begins|goes"
     r"\s+on|(?:is\s+|was\s+)?under\s*way|intensifie[sd]|called\s+off|suspended|widened|launched)\s+)?for|the\s+missing"
@@ -173,13 +173,14 @@ _LIST_AFTER = {
     r"|(?:to|must|should|had\s+to)\s+evacuate|under\s+(?:\w+\s+)?evacuation\s+(?:orders?|warnings?|notices?)"
     r"|(?:away\s+|out\s+)?from\s+their\s+(?:own\s+)?(?:homes?|houses|villages|land)"
     r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
-    r"|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
+    r"|(?:living\s+)?(?:abroad|there|overseas)?\s*as\s+refugees|in\s+exile|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
     "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned"
     r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
     r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
     r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars"
     r"|(?:hostage|captive|prisoner)(?=\s*(?:$|[.,;)]|(?:in|on|at|during|for|by|since|from|and|over|near|after"
-    r"|when|as|inside|aboard)\b))|into\s+(?:\w+\s+)?custody",
+    r"|when|as|inside|aboard)\b))|into\s+(?:\w+\s+)?custody|taken\s+in\s+for\s+questioning"
+    r"|being\s+questioned|under\s+(?:house\s+)?arrest|in\s+(?:detention|captivity)",
     "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea"
     r"|(?:feared|believed|thought|presumed|reported)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:trapped|buried|lost|swept\s+away"
     r"|entombed)(?!\s+alive\s+and)"
@@ -187,7 +188,7 @@ _LIST_AFTER = {
     r"(?:(?:under(?:neath)?|beneath)\s+(?:[\w’'-]+\s+){0,3}(?:rubble|debris|mud|ruins|wreckage|snow|earth|landslide)"
     r"|(?<=buried\s)in\s+(?:the\s+)?(?:rubble|debris|mud|ruins|wreckage|snow|avalanche|landslide))",
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
-    r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
+    r"|(?:pulled|plucked|lifted|winched|dug)\s+(?:out\s+)?(?:alive|from)"
     r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?alive|found\s+alive|(?:alive\s+)?to\s+(?:safety|freedom)"
     r"|reunited\s+with\s+their\s+famil(?:y|ies)|repatriated",
     "protested": r"(?<!in )protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
@@ -201,7 +202,7 @@ _LIST_AFTER = {
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
     r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
     r"|been\s+striking|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
-    r"|down(?:ed|ing)\s+tools|(?:(?:join|attend)(?:ed|ing)|(?:took|taken|taking|take)\s+part\s+in)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
+    r"|down(?:ed|ing)\s+tools|(?:(?:join|attend)(?:ed|ing)|(?:took|taken|taking|take)\s+part\s+in)\s+(?:[\w’'-]+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
 AFTER = re.compile(
@@ -231,13 +232,14 @@ OR_HURT = re.compile(
     r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
 )
 CLAUSE_CUT = re.compile(
-    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|whose"
+    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|(?<!had )(?<!have )(?<!has )since|amid|following|although|but|whereas|where|whose"
     r"|despite)\b|(?<!well )\bas\b(?!\s+well)"
 )
 WHOSE = re.compile(r",\s+whose\b[^,;]{1,80},")  # what befell those of the counted: "nine men, whose boat was lost, …"
 ADDRESSED = re.compile(
     r"\b(?:t(?:old|elling)|address(?:ed|ing)|before|entertain(?:ed|ing)|serv(?:ed|ing)|fe(?:d|eding))\s+(?:(?:the|an?)\s+(?:[\w-]+\s+)?(?:of\s+)?)?$"
 )  # an audience: "he told 300 people gathered in the hall"
+APPOSITION = re.compile(r"(?:(?!\bwere\b|\bwas\b)[^,;.]){0,80},")  # the rest of ", nine of them children,"
 INSIDE_PHRASE = re.compile(
     r"\b(?:of|in|at|on|from|across|near|aboard|through|around|outside|inside|over|within)\s+(?:(?:the|his|her|its|their|all|just)\s+)?$"
 )
@@ -266,8 +268,14 @@ PARTED = {
     "killed": Outcome.KILLED,
     "injured": Outcome.INJURED,
     "wounded": Outcome.INJURED,
+    "hurt": Outcome.INJURED,
     "missing": Outcome.MISSING,
     "displaced": Outcome.DISPLACED,
+    "evacuated": Outcome.DISPLACED,
+    "kidnapped": Outcome.DETAINED,
+    "abducted": Outcome.DETAINED,
+    "freed": Outcome.RESCUED,
+    "released": Outcome.RESCUED,
     "evacuees": Outcome.DISPLACED,
     "arrested": Outcome.DETAINED,
     "detained": Outcome.DETAINED,

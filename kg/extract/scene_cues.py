@@ -132,14 +132,13 @@ COMMA_AFTER = re.compile(
     r"\s*(?:[,.]|$)"
 )  # "…, she said on Monday, with 12 missing"
 GOES_ON = re.compile(
-    r",\s+(?:with|including|leaving|bringing|among|killing|injuring|wounding|displacing|forcing|most|many|some|of|and"
-    r"|while)\b[^.]*"
+    r",\s+(?:with|among|[a-z]+ing|most|many|some|of|and|while)\b[^.]*"
 )  # what those who speak say on after a comma
 OTHER_VOICE = re.compile(
     r"[;“”\"]|\b(?:but|although|though|whereas|while)\b|\b(?:said|says|told|according\s+to|denied|claimed)\b"
 )  # what stands between a figure and "she said" if somebody else, or the article, goes on
 COUNTED_BY = re.compile(
-    r"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
+    r"(?:,\s+(?:the|an?|its|their|who)\s+[^,;.]{1,60},)?(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
     r"|\s+(?:(?:has|have|had|also|earlier|later|itself|then|\w+ly)\s+)*(?:(?:reported|counted|documented|tallied"
     r"|estimate[sd]?)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed|wounded|at"
     r"|as)\s+)*|puts?\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:toll|number|total|figure|count|tally)\s+(?:of\s+\w+\s+)?at\s+))"

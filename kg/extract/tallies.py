@@ -12,7 +12,7 @@ from kg.extract import outcome_cues as cues
 from kg.extract.counts import Count, read_count
 from kg.extract.elliptic import Neighbours, read_bare
 from kg.extract.numbers import SAMPLE_BEFORE, Quantity, find_quantities
-from kg.extract.outcomes import outcome_before, outcome_of
+from kg.extract.outcomes import outcome_after, outcome_before, outcome_of
 from kg.model import Offsets, Outcome, Unit
 from kg.read.segment import Segments
 
@@ -96,7 +96,8 @@ def _sentence_tallies(
         after = i + 2 if skip else i + 1
         limit = _next_counted(text, sentence, quantity, quantities[after:])
         start = quantities[i - 1].span[1] if i else sentence[0]
-        last = tallies[-1] if tallies else None if total is None else earlier[total]
+        wholes = [t for t in tallies if not _is_aside(text, t)]
+        last = (wholes or tallies)[-1] if tallies else None if total is None else earlier[total]
         neighbours = Neighbours(
             last=last.count if last else None,
             parted=total is not None or head is not None or _opens_parts(text, tallies),
@@ -195,11 +196,20 @@ def _shared_forward(text: str, tallies: list[Tally]) -> list[Tally]:
     tallies = list(tallies)
     for i in reversed(range(len(tallies) - 1)):
         if tallies[i].outcome is None and _coordinated(text, tallies[i], tallies[i + 1]):
-            tallies[i] = replace(tallies[i], outcome=tallies[i + 1].outcome)
+            if _says_part(text, tallies[i + 1]):
+                tallies[i] = replace(tallies[i], outcome=_outcome_past(text, tallies[i + 1]))
+            elif tallies[i + 1].count.noun not in nouns.HARM_NOUNS:
+                tallies[i] = replace(tallies[i], outcome=tallies[i + 1].outcome)
     for i in range(1, len(tallies)):
         if tallies[i].outcome is None and _coordinated(text, tallies[i - 1], tallies[i]):
             tallies[i] = replace(tallies[i], outcome=tallies[i - 1].outcome)
     return tallies
+
+
+def _outcome_past(text: str, part: Tally) -> Outcome | None:
+    """What befell a total whose part stands between it and its verb: "12 people, nine of them children, were held"."""
+    apposed = cues.APPOSITION.match(text, part.span[1], part.sentence[1])
+    return outcome_after(text, apposed.end(), part.sentence[1], part.sentence[1]) if apposed else part.outcome
 
 
 def _coordinated(text: str, left: Tally, right: Tally) -> bool:
@@ -222,13 +232,21 @@ def _parts(text: str, tallies: list[Tally], offset: int) -> list[Tally]:
         elif i and is_people and (cues.PART.search(between) or _says_part(text, tally)):
             if total is None:
                 total = next((j for j in reversed(range(i)) if tallies[j].count.unit is Unit.PERSON), None)
-        elif not (total is not None and i and _coordinated(text, tallies[i - 1], tally)):
+        elif not (total is not None and i and _coordinated(text, tallies[i - 1], tally)) or (
+            tally.count.outcome and tally.count.outcome is not tallies[total].outcome
+        ):
             total = None
         if total is None:
             tied.append(tally)
         else:
             tied.append(replace(tally, outcome=tally.outcome or tallies[total].outcome, part_of=offset + total))
     return tied
+
+
+def _is_aside(text: str, tally: Tally) -> bool:
+    """Whether a figure is a part of another, whose kind of people the figure after it need not be."""
+    before = text[max(tally.sentence[0], tally.span[0] - 40) : tally.span[0]]
+    return _says_part(text, tally) or bool(cues.PART.search(before))
 
 
 def _says_part(text: str, tally: Tally) -> bool:
