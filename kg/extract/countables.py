@@ -108,6 +108,8 @@ _ADJECTIVES = frozenset(
  democrat republican juvenile adolescent expert specialist accused other second dead soul elder graduate""".split()
 )  # also adjectives: "one local hospital"
 
+_UNCOUNTED = frozenset("lives souls arrests detentions bodies".split())
+
 
 def _one_of(words: list[str]) -> list[str]:
     """The singulars of the words that plainly have one: "nurses", "deputies", "firemen"."""
@@ -123,7 +125,7 @@ def _one_of(words: list[str]) -> list[str]:
 
 
 SINGULAR = (
-    dict.fromkeys(_one_of([w for w in _OTHERS if w not in ("lives", "souls", "arrests", "detentions", "bodies")]), Victims.ANY)
+    dict.fromkeys(_one_of([w for w in _OTHERS if w not in _UNCOUNTED]), Victims.ANY)
     | dict.fromkeys(_one_of(_COMBATANTS), Victims.COMBATANT)
     | dict.fromkeys(_one_of([w for w in _CIVILIANS if w != "families"]), Victims.CIVILIAN)
     | dict.fromkeys(
@@ -153,7 +155,8 @@ BODIES = CREWS | frozenset(
  collective cell network taskforce""".split()
 )  # "a six-member board"
 OF_STATES = re.compile(
-    r"\b(?:Security\s+Council|European|Union|Nations|NATO|EU|UN|OPEC|ASEAN|Arab\s+League|bloc|alliance|coalition|Fund)\b"
+    r"\b(?:Security\s+Council|European|Union|Nations|NATO|EU|UN|OPEC|ASEAN|Arab\s+League|bloc|alliance|coalition"
+    r"|Fund)\b"
 )  # whose members are no people
 FAMILIES = frozenset({"families", "households"})
 POPULATION = frozenset({"population", "electorate", "workforce", "public", "populace", "inhabitants", "households"})

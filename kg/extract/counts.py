@@ -214,11 +214,7 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
     if cues.PERCENT_SPEAKS.match(text, end, limit) and not words.endswith(("third", "quarter", "fifth", "tenth")):
         return count  # "a third said" may be a third one
     of = _OF.match(text, end, limit) or _OF_ALL.match(text, end, limit)
-    if (
-        not of
-        and " in " not in words
-        and " out of " not in words
-    ):
+    if not of and " in " not in words and " out of " not in words:
         return None
     at = of.end() if of else end
     for _ in range(_MODIFIERS + 1):

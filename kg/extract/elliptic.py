@@ -60,7 +60,7 @@ def read_bare(
         return count, object_of
     if thing_end(text, end, sentence[1]) is None:
         return (
-            _crowd(text, count, room, sentence[1])
+            _crowd(text, count, room, sentence[1], neighbours)
             or _gapped(text, quantity, sentence, neighbours)
             or _of_noun_before(text, sentence, quantity)
             or _same_number(text, sentence, quantity, neighbours)
@@ -69,7 +69,7 @@ def read_bare(
     return _part(text, count, room, neighbours)
 
 
-def _crowd(text: str, count: Count, room: Offsets, limit: int) -> Reading | None:
+def _crowd(text: str, count: Count, room: Offsets, limit: int, neighbours: Neighbours) -> Reading | None:
     """A number of those who act together: "a crowd of 300", "a panel of twelve", "Thousands attended"."""
     start, end = count.quantity.span
     before = text[room[0] : start]
@@ -81,6 +81,9 @@ def _crowd(text: str, count: Count, room: Offsets, limit: int) -> Reading | None
     else:
         return None
     outcome = outcome_after(text, end, room[1], room[1])
+    if outcome is None and cues.JOINED_IN.match(text, end, limit):  # what they joined in, those counted before did
+        protested = any(befell is Outcome.PROTESTED for _, befell in neighbours.recent)
+        outcome = Outcome.PROTESTED if protested else None
     return replace(count, victims=Victims.ANY, noun=noun), outcome
 
 

@@ -92,7 +92,8 @@ _MORE = (
 )
 _LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _MOST = (
-    r"up\s+to|as\s+(?:many|high|much|large)\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
+    r"up\s+to|as\s+(?:many|high|much|large)\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most"
+    r"|under|below"
     r"|a\s+maximum\s+of"
 )
 _ABOUT = (
@@ -112,7 +113,8 @@ _SHARE_VERBS = (
     r"|favou?r(?:ed)?|backed|(?:dis)?agreed?|felt|feel|would"
 )  # what those do who are asked: "nearly two-thirds oppose"
 _SHARE = (
-    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:[\w’'-]+\s+)?(?:population|people|electorate|workforce)"
+    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:[\w’'-]+\s+)?(?:population"
+    r"|people|electorate|workforce)"
     rf"|{_SHARE_VERBS})\b)"
     rf"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+(?:of|{_SHARE_VERBS})\b)"
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
@@ -160,6 +162,7 @@ _NAME_BEFORE = re.compile(
     r"|World\s+War|Kalashnikov|Covid|Section|[Uu]nder|[Aa]rticles"
     r"|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
 )
+_PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|each|some|not)\s+$", re.IGNORECASE)  # "no one"
 _NO_NUMBER_BEFORE = re.compile(
     r"(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
     r"|\b(?:[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|over\s+the\s+age\s+of)\s+$"
@@ -185,7 +188,9 @@ SAMPLE_BEFORE = re.compile(
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
-_OVER_VERB = re.compile(r"\b(?:hand|turn|tak|took|sign|mow|knock|r[ua]n)(?:s|e[sn]?|ed|ing|ning|en)?\s+$", re.IGNORECASE)
+_OVER_VERB = re.compile(
+    r"\b(?:hand|turn|tak|took|sign|mow|knock|r[ua]n)(?:s|e[sn]?|ed|ing|ning|en)?\s+$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
@@ -390,6 +395,8 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
     if MEMBERS_AFTER.match(after):
         return False
+    if _PRONOUN_BEFORE.search(before) and (m["first"] or "").lower() == "one" and not m["second"]:
+        return True
     named = m.start() == m.start("core") and _NAME_BEFORE.search(before)  # not "Last year over 4 million visitors"
     if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or named or _NO_NUMBER_BEFORE.search(before):
         return True

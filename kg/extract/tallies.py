@@ -195,7 +195,9 @@ def _shared_forward(text: str, tallies: list[Tally]) -> list[Tally]:
     """Outcomes shared in a list: "12 soldiers and three civilians were killed", "killing 12 men and three women"."""
     tallies = list(tallies)
     for i in reversed(range(len(tallies) - 1)):
-        if tallies[i].outcome is None and _coordinated(text, tallies[i], tallies[i + 1]):
+        if tallies[i].outcome is None and cues.ASIDE_PART.fullmatch(text, tallies[i].span[1], tallies[i + 1].span[0]):
+            tallies[i] = replace(tallies[i], outcome=_outcome_past(text, tallies[i + 1]))
+        elif tallies[i].outcome is None and _coordinated(text, tallies[i], tallies[i + 1]):
             if _says_part(text, tallies[i + 1]):
                 tallies[i] = replace(tallies[i], outcome=_outcome_past(text, tallies[i + 1]))
             elif tallies[i + 1].count.noun not in nouns.HARM_NOUNS:
