@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract import scene_cues as cues
 from kg.extract.scenes import Context
 from kg.extract.tallies import Tally
-from kg.model import Effect, EntityType, Node, Statement
+from kg.model import Effect, EntityType, Mode, Node, Statement
 
 _ACTORS = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.UNNAMED)
 
@@ -27,7 +27,11 @@ class Claim:
 
 def find_claim(tally: Tally, context: Context) -> Claim:
     """Who gives the figure, in which statement, passed on by whom."""
-    held_by = context.statements_holding(tally.count.quantity.span)
+    held_by = [
+        i
+        for i in context.statements_holding(tally.count.quantity.span)
+        if not _is_headline(tally, context.statements[i], context)
+    ]
     if not held_by and (beside := _told_beside(tally, context)) is not None:
         held_by = [beside]
     own = _own_count(tally, context)
@@ -43,12 +47,22 @@ def find_claim(tally: Tally, context: Context) -> Claim:
     return Claim(held_by[0], _speaker(tally, inner, context), _relays(holding))
 
 
+def _is_headline(tally: Tally, said: Statement, context: Context) -> bool:
+    """Whether the figure stands in the article's first lines, before the paragraph of an indirect statement's verb."""
+    if said.mode is not Mode.INDIRECT or not said.cue:
+        return False
+    here, there = (context.segments.paragraph_at(at) for at in (tally.span[0], said.cue[0][0]))
+    return here < there and here == context.segments.paragraphs[0]
+
+
 def _told_beside(tally: Tally, context: Context) -> int | None:
     """The statement whose "…, she said, …" takes in a figure that its content was cut short of."""
     text, (start, end) = context.text, tally.sentence
     for i in context.statements_within(tally.sentence):
         said = context.statements[i]
         pieces = [*said.source, *said.cue]
+        if _goes_on(said, tally, text):
+            return i
         opens, closes = min(a for a, _ in pieces), max(b for _, b in pieces)
         if opens <= start or not cues.COMMA_BEFORE.search(text, max(start, opens - 4), opens):
             continue
@@ -58,6 +72,15 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
         if between[0] <= between[1] and not cues.OTHER_VOICE.search(text, *between):
             return i
     return None
+
+
+def _goes_on(said: Statement, tally: Tally, text: str) -> bool:
+    """Whether the figure stands in what a statement adds after a comma: "He said 12 had died, with 30 more missing"."""
+    end = max((b for _, b in said.content), default=tally.span[1])
+    if end > tally.span[0] or end < tally.sentence[0] or max(b for _, b in said.cue) > end:
+        return False
+    between = (end, tally.span[0])
+    return bool(cues.GOES_ON.fullmatch(text, *between)) and not cues.OTHER_VOICE.search(text, *between)
 
 
 def _own_count(tally: Tally, context: Context) -> Node | None:

@@ -102,10 +102,35 @@ Spaniards Britons Frenchmen Dutchmen Irishmen Englishmen Thais Lao Somalis Tutsi
 Buddhists Latinos Hispanics Blacks Whites Asians Roma Sunnis Shiites Shias Druze Copts
 """.split()
 
+_ADJECTIVES = frozenset(
+    """local native minor senior junior radical conservative liberal socialist communist nationalist royalist veteran
+ individual adult private professional regular auxiliary federal principal general chief faithful rival criminal
+ democrat republican juvenile adolescent expert specialist accused other second dead soul elder graduate""".split()
+)  # also adjectives: "one local hospital"
+
+_UNCOUNTED = frozenset("lives souls arrests detentions bodies".split())
+
+
+def _one_of(words: list[str]) -> list[str]:
+    """The singulars of the words that plainly have one: "nurses", "deputies", "firemen"."""
+    ones = []
+    for word in (word.lower() for word in words):
+        if word.endswith("men"):
+            ones.append(f"{word[:-3]}man")
+        elif word.endswith("ies"):
+            ones.append(f"{word[:-3]}y")
+        elif word.endswith("s") and not word.endswith(("ss", "us")):
+            ones.append(word[:-2] if word.endswith(("sses", "ches", "shes")) else word[:-1])
+    return [one for one in ones if one not in _ADJECTIVES]
+
+
 SINGULAR = (
-    dict.fromkeys(
+    dict.fromkeys(_one_of([w for w in _OTHERS if w not in _UNCOUNTED]), Victims.ANY)
+    | dict.fromkeys(_one_of(_COMBATANTS), Victims.COMBATANT)
+    | dict.fromkeys(_one_of([w for w in _CIVILIANS if w != "families"]), Victims.CIVILIAN)
+    | dict.fromkeys(
         """person man officer policeman worker student protester journalist resident passenger death fatality hostage
- miner firefighter teenager other patient migrant""".split(),
+ miner firefighter teenager other patient migrant body arrest""".split(),
         Victims.ANY,
     )
     | dict.fromkeys("woman child girl boy baby civilian".split(), Victims.CIVILIAN)
@@ -130,7 +155,8 @@ BODIES = CREWS | frozenset(
  collective cell network taskforce""".split()
 )  # "a six-member board"
 OF_STATES = re.compile(
-    r"\b(?:Security\s+Council|European|Union|Nations|NATO|EU|UN|OPEC|ASEAN|Arab\s+League|bloc|alliance|coalition|Fund)\b"
+    r"\b(?:Security\s+Council|European|Union|Nations|NATO|EU|UN|OPEC|ASEAN|Arab\s+League|bloc|alliance|coalition"
+    r"|Fund)\b"
 )  # whose members are no people
 FAMILIES = frozenset({"families", "households"})
 POPULATION = frozenset({"population", "electorate", "workforce", "public", "populace", "inhabitants", "households"})
@@ -138,11 +164,12 @@ MASS = frozenset(
     {"police", "staff", "crew", "personnel", "infantry", "missing", "dead", "wounded", "injured", "people"}
 )
 OUTCOME_OF_NOUN = {
-    **dict.fromkeys(("dead", "deaths", "death", "fatalities", "fatality", "bodies", "corpses"), Outcome.KILLED),
+    **dict.fromkeys(("dead", "deaths", "death", "fatalities", "fatality", "bodies", "body", "corpses"), Outcome.KILLED),
     **dict.fromkeys(("wounded", "injured", "injuries"), Outcome.INJURED),
-    **dict.fromkeys(("arrests", "detentions"), Outcome.DETAINED),
+    **dict.fromkeys(("arrests", "arrest", "detentions"), Outcome.DETAINED),
     **dict.fromkeys(("disappearances", "missing"), Outcome.MISSING),
 }  # the noun counts what happened
+HARM_NOUNS = frozenset("deaths fatalities injuries arrests detentions disappearances".split())
 OUTCOME_OF_MODIFIER = {
     "displaced": Outcome.DISPLACED,
     "missing": Outcome.MISSING,

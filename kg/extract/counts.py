@@ -13,8 +13,9 @@ from kg.extract import outcome_cues as cues
 from kg.extract.numbers import MEMBERS_AFTER, Quantity
 from kg.model import Offsets, Outcome, Unit, Victims
 
-_WORD = re.compile(r"\s*[“\"‘']?([^\W\d_][\w’'-]*)[”\"’]?")
+_WORD = re.compile(r"\s*[“\"‘']?((?:[A-Z]\.){2,4}|[^\W\d_][\w’'-]*)[”\"’]?")
 _OF = re.compile(r"\s+of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+|his\s+|her\s+|our\s+|all\s+)?", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s+(?:the|its)\s+(?=[\w’'-]+)")  # "half the population"
 _MODIFIERS = 5  # words at most between the number and its noun
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -209,14 +210,11 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
         is_people = found and found[1].lower() not in nouns.EVENTS
         return Count(quantity.span, quantity, Unit.PERCENT, None) if is_people else None
     count = Count(quantity.span, quantity, Unit.PERCENT, None)
-    if cues.PERCENT_SPEAKS.match(text, end, limit):
-        return count
-    of = _OF.match(text, end, limit)
-    if (
-        not of
-        and text[quantity.span[0] : end].lower().find(" in ") < 0
-        and " out of " not in text[quantity.span[0] : end].lower()
-    ):
+    words = text[quantity.span[0] : end].lower()
+    if cues.PERCENT_SPEAKS.match(text, end, limit) and not words.endswith(("third", "quarter", "fifth", "tenth")):
+        return count  # "a third said" may be a third one
+    of = _OF.match(text, end, limit) or _OF_ALL.match(text, end, limit)
+    if not of and " in " not in words and " out of " not in words:
         return None
     at = of.end() if of else end
     for _ in range(_MODIFIERS + 1):

@@ -12,7 +12,7 @@ from kg.extract import countables as nouns
 from kg.extract import elliptic_cues as cues
 from kg.extract.counts import Count, count_of, counted_noun, thing_end
 from kg.extract.numbers import Quantity
-from kg.extract.outcome_cues import AFTER, OF_PARTED, PART, PARTED, TOLL_LINK
+from kg.extract.outcome_cues import AFTER, OF_PARTED, OR_HURT, PART, PARTED, TOLL_LINK
 from kg.extract.outcomes import REACH, is_active, outcome_after, outcome_named
 from kg.model import Bound, Offsets, Outcome, Unit, Victims
 
@@ -54,12 +54,13 @@ def read_bare(
     after = text[end : min(room[1], end + REACH)]
     m = AFTER.search(after)
     if m and cues.BARE_AFTER.fullmatch(f"{after[: m.start()].rstrip()} ") and not is_active(text, end, m, room[1]):
-        return count, Outcome(str(outcome_named(m)))
+        either = m["killed"] and OR_HURT.match(after, m.end())  # "were killed or injured" says neither number
+        return count, None if either else Outcome(str(outcome_named(m)))
     if object_of and cues.OBJECT_ENDS.match(text, end, sentence[1]):
         return count, object_of
     if thing_end(text, end, sentence[1]) is None:
         return (
-            _crowd(text, count, room, sentence[1])
+            _crowd(text, count, room, sentence[1], neighbours)
             or _gapped(text, quantity, sentence, neighbours)
             or _of_noun_before(text, sentence, quantity)
             or _same_number(text, sentence, quantity, neighbours)
@@ -68,7 +69,7 @@ def read_bare(
     return _part(text, count, room, neighbours)
 
 
-def _crowd(text: str, count: Count, room: Offsets, limit: int) -> Reading | None:
+def _crowd(text: str, count: Count, room: Offsets, limit: int, neighbours: Neighbours) -> Reading | None:
     """A number of those who act together: "a crowd of 300", "a panel of twelve", "Thousands attended"."""
     start, end = count.quantity.span
     before = text[room[0] : start]
@@ -79,7 +80,11 @@ def _crowd(text: str, count: Count, room: Offsets, limit: int) -> Reading | None
         noun = "people"
     else:
         return None
-    return replace(count, victims=Victims.ANY, noun=noun), outcome_after(text, end, room[1], room[1])
+    outcome = outcome_after(text, end, room[1], room[1])
+    if outcome is None and cues.JOINED_IN.match(text, end, limit):  # what they joined in, those counted before did
+        protested = any(befell is Outcome.PROTESTED for _, befell in neighbours.recent)
+        outcome = Outcome.PROTESTED if protested else None
+    return replace(count, victims=Victims.ANY, noun=noun), outcome
 
 
 def _part(text: str, count: Count, room: Offsets, neighbours: Neighbours) -> Reading | None:
@@ -89,8 +94,8 @@ def _part(text: str, count: Count, room: Offsets, neighbours: Neighbours) -> Rea
     follows = last is not None and last.unit is Unit.PERSON
     role = cues.ROLE_AFTER.match(text, end, room[1])
     said = nouns.PERSONS.get(role[1].lower()) if role else None
-    recent = neighbours.recent[-1][0] if neighbours.recent else None
-    if recent and recent.unit is Unit.PERSON and cues.OF_THEM.match(text, end, room[1]):
+    recent = any(counted.unit is Unit.PERSON for counted, _ in neighbours.recent)
+    if recent and cues.OF_THEM.match(text, end, room[1]):
         return replace(count, victims=said or count.victims), None
     before = text[room[0] : start]
     if said and follows and (PART.search(before) or cues.APPOSED.search(before)):
@@ -166,6 +171,8 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, neighbours: Neighbo
     of_people = (
         Unit.PERCENT in units or (Unit.PERSON in units and cues.SURVEYED.search(before)) or cues.TURNOUT.search(before)
     )
+    if Unit.PERSON in units and cues.OF_THEM.match(text, quantity.span[1], sentence[1]):
+        return Count(quantity.span, quantity, Unit.PERCENT, None), None
     if (
         not of_people
         or cues.SHARE_OF_THINGS.search(before)

@@ -88,16 +88,17 @@ _VAGUE_WORDS = (
     r"|(?:several|a\s+few|many|a\s+couple(?:\s+of)?)\s+(?:dozen|hundred|thousand|lakh|million|crore)"
 )
 _MORE = (
-    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)|well\s+over|just\s+over"
+    r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|exceed(?:ed|s|ing)?|well\s+over|just\s+over"
 )
 _LEAST = r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
 _MOST = (
-    r"up\s+to|as\s+many\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most|under|below"
+    r"up\s+to|as\s+(?:many|high|much|large)\s+as|(?:no|not)\s+more\s+than|(?:fewer|less)\s+than|at\s+(?:the\s+)?most"
+    r"|under|below"
     r"|a\s+maximum\s+of"
 )
 _ABOUT = (
     r"about|around|some|nearly|almost|approximately|roughly|(?:an\s+)?estimated|close\s+to|circa|just\s+under"
-    r"|as\s+few\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
+    r"|as\s+(?:few|low|little)\s+as|(?:closer|nearer)(?:\s+to)?|an\s+average\s+of"
 )
 _BOUNDS = (
     ("more", _MORE, Bound.MORE_THAN),
@@ -107,9 +108,15 @@ _BOUNDS = (
 )
 _PREFIX = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _BOUNDS)
 _PERCENT = r"(?:\s?%|\s?per\s?cent\b(?!\s*-?points?))"
+_SHARE_VERBS = (
+    r"said|say|sa(?:id|ying)\s+they|support(?:ed)?|oppos(?:ed|e)|believed?|thought|think|want(?:ed)?|(?:dis)?approved?"
+    r"|favou?r(?:ed)?|backed|(?:dis)?agreed?|felt|feel|would"
+)  # what those do who are asked: "nearly two-thirds oppose"
 _SHARE = (
-    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:population|people))\b)"
-    r"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+of\b)"
+    r"(?:a\s+|one[\s-])?(?P<share>half|quarter|third|fifth|tenth)(?=\s+(?:of|the\s+(?:[\w’'-]+\s+)?(?:population"
+    r"|people|electorate|workforce)"
+    rf"|{_SHARE_VERBS})\b)"
+    rf"|(?P<shares>two[\s-]thirds|three[\s-]quarters)(?=\s+(?:of|{_SHARE_VERBS})\b)"
     rf"|(?P<part>{'|'.join(list(_UNITS)[1:11])}|[1-9])\s+(?:in|out\s+of|of\s+every)\s+(?:every\s+)?"
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d0|100|1,?000)\b(?=\s+[a-z]+)"
 )
@@ -152,10 +159,14 @@ _NAME_BEFORE = re.compile(
     r"|Boeing|Airbus|Channel|Phase|Level|Group\s+of|Act|Part|Class|Category|category|Grade|grade|Type|Version|iPhone"
     r"|Windows|Formula|Magnitude|magnitude|Line|Terminal|Gate|Platform|Pier|Area|Zone|Sector|District|Ward|Volume"
     r"|Season|Episode|Round|round|Stage|Day|day|Week|Year|Tier|Title|Proposition|Measure|Amendment|Super\s+Bowl"
-    r"|World\s+War|Kalashnikov|Covid|Section|[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|[Uu]nder|over\s+the\s+age\s+of|[Aa]rticles"
+    r"|World\s+War|Kalashnikov|Covid|Section|[Uu]nder|[Aa]rticles"
     r"|[Cc]hapters|ranked|[Ff]lights?|paragraph|clause)\.?\s+$)"
-    r"|(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
 )
+_PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|each|some|not)\s+$", re.IGNORECASE)  # "no one"
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
+    r"|\b(?:[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|over\s+the\s+age\s+of)\s+$"
+)  # money and ages, with a bound too
 _AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
 _AGE_AFTER = re.compile(r"\s*[,.;)]")
 _SCORE_BEFORE = re.compile(
@@ -177,6 +188,9 @@ SAMPLE_BEFORE = re.compile(
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
+_OVER_VERB = re.compile(
+    r"\b(?:hand|turn|tak|took|sign|mow|knock|r[ua]n)(?:s|e[sn]?|ed|ing|ning|en)?\s+$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
@@ -233,6 +247,8 @@ def _read(m: re.Match[str], text: str, span: Offsets) -> Quantity | None:
     if not m["second"]:
         if m["the"] and (m["more"] or m["most"]):  # "below the 1,200 reported": held against that number
             return Quantity((m.start("core"), m.end()), first, first, Bound.EXACT, percent)
+        if _is_phrasal(text, span, m):
+            return Quantity((m.start("core"), m.end()), first, first, _bound_of(m, prefix=False), percent)
         quantity = Quantity(m.span(), first, first, Bound.EXACT, percent)
         return _bounded(quantity, _bound_of(m))
     end = m.end("pc1") if m["pc1"] else m.end("first")  # "12 and 30" are two
@@ -278,6 +294,12 @@ def _vague(m: re.Match[str]) -> Quantity | None:
     return Quantity(m.span(), low, high, Bound.VAGUE)
 
 
+def _is_phrasal(text: str, span: Offsets, m: re.Match[str]) -> bool:
+    """Whether "over" is the verb's, not the number's: "handed over 12 soldiers"."""
+    over = m["more"] and m["more"].lower() == "over"
+    return bool(over and _OVER_VERB.search(text, max(span[0], m.start() - 12), m.start()))
+
+
 def _share(m: re.Match[str]) -> Number | None:
     if m["part"]:
         part, whole = parse_number(m["part"]) or 0, parse_number(m["whole"]) or 1
@@ -286,7 +308,7 @@ def _share(m: re.Match[str]) -> Number | None:
     return _SHARES["-".join((m["share"] or m["shares"]).lower().replace("-", " ").split())]
 
 
-def _bound_of(m: re.Match[str], suffix: bool = True) -> Bound:
+def _bound_of(m: re.Match[str], suffix: bool = True, prefix: bool = True) -> Bound:
     after = (m["after"] or "").split()[-1:] if suffix else []
     odd = m["odd"] if suffix else None
     if after == ["more"] or odd in ("+", "-plus"):
@@ -294,7 +316,7 @@ def _bound_of(m: re.Match[str], suffix: bool = True) -> Bound:
     if after and after[0] in ("fewer", "less"):
         return Bound.AT_MOST
     for name, _, bound in _BOUNDS:
-        if m[name]:
+        if prefix and m[name]:
             return bound
     return Bound.ABOUT if after == ["so"] or odd else Bound.EXACT
 
@@ -373,7 +395,10 @@ def _is_no_count(text: str, span: Offsets, m: re.Match[str], quantity: Quantity)
         ) or bool(re.match(r"\s*(?:points?|stake|tax|interest|chance|discount)\b", after))
     if MEMBERS_AFTER.match(after):
         return False
-    if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or _NAME_BEFORE.search(before):
+    if _PRONOUN_BEFORE.search(before) and (m["first"] or "").lower() == "one" and not m["second"]:
+        return True
+    named = m.start() == m.start("core") and _NAME_BEFORE.search(before)  # not "Last year over 4 million visitors"
+    if _MEASURE_AFTER.match(after) or _GLUED_AFTER.match(after) or named or _NO_NUMBER_BEFORE.search(before):
         return True
     if _ODD_SCALE_AFTER.match(after):
         return True

@@ -10,7 +10,14 @@ import re
 from kg.model import Outcome
 
 PERCENT_SPEAKS = re.compile(
-    r"\s+(?:of\s+(?:them|those)\b|said|say|support|oppose|believe|think|want|approve|disapprove|favou?r|backed)\b"
+    r"\s+(?:of\s+those\s+(?:who|asked|polled|surveyed|questioned|interviewed|aged|with|living|killed|injured)"
+    r"|(?:\w+ly\s+|now\s+|also\s+)?(?:say(?:s|ing)?|said|support(?:ed|s)?|oppos(?:e[sd]?)|believe[sd]?|think|thought"
+    r"|want(?:ed|s)?"
+    r"|(?:dis)?approve[sd]?|favou?r(?:ed|s)?|backed|(?:dis)?agree[sd]?|felt|feel|fear(?:ed)?|trust(?:ed)?"
+    r"|prefer(?:red)?|plan(?:ned)?\s+to"
+    r"|would\s+(?:vote|support|back|prefer)|identif(?:y|ied)\s+as|describe[sd]?\s+themselves|regard(?:ed)?"
+    r"|consider(?:ed)?"
+    r"|reported\s+(?:feeling|having|being)|had\s+no\s+opinion))\b"
 )
 SPEAKS = re.compile(
     r"(?:[^.,;:–—”\"]|,[^.,;:–—”\"]{1,60},){0,80}?\s(?:said|says|say|told|tells|tell|confirmed|added|reported|testified"
@@ -29,7 +36,8 @@ SOUGHT = re.compile(
 )  # a figure however few they are, though no outcome names it
 FEW = 5  # fewer people to whom nothing happens may be named, not counted: "the two ministers"
 KNOWN_BEFORE = re.compile(
-    r"\b(?:the|these|those|both|all|either|neither|any|first|last|past|top|next|other|latter|former|same|previous|final)"
+    r"\b(?:the|these|those|both|all|either|neither|any|first|last|past|top|next|other|latter|former|same|previous"
+    r"|final)"
     r"(?:\s+(?:last|first|past|top|next|other|same|latter|former|previous|final))?\s+$",
     re.IGNORECASE,
 )
@@ -45,16 +53,20 @@ DOES_HARM = re.compile(
     r"(?:\s+(?:in|on|at|near|across|over|during|since|against|around|outside|targeting|by|from|of)\b"
     r"(?:(?!\b(?:police|troops|soldiers|forces|army|after|when|while)\b)[^,;:.]){0,80}?)?"
     r"(?:,?\s+(?:which|that))?(?:\s+(?:have|has|had|also|together|reportedly|allegedly))*"
-    r",?\s+(?:kill(?:ed|ing)|left|leaving|claim(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt(?:ing)?|displac(?:ed|ing)"
+    r",?\s+(?:kill(?:ed|ing)|left|leaving|claim(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt(?:ing)?|displac(?:ed"
+    r"|ing)"
     r"|maim(?:ed|ing)|cost(?:ing)?|tak(?:en|ing)|took|in\s+which|where)\s+(?:the\s+lives\s+of\s+)?",
     re.IGNORECASE,
 )
 _KILL = (
     r"kill(?:ed|ing|s)?|murder(?:ed|ing)|execut(?:ed|ing)|massacr(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)"
-    r"|slain|lynched"
+    r"|slain|lynched|(?:gunn|mow)(?:ed|n|ing)\s+down|butcher(?:ed|ing)|assassinat(?:ed|ing)|electrocut(?:ed|ing)"
 )
-_HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)"
-_MOVE = r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)"
+_HURT = r"injur(?:ed|ing|es?)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|stabb(?:ed|ing)|hospitali[sz](?:ed|ing)"
+_MOVE = (
+    r"displac(?:ed|ing|es?)|evacuat(?:ed|ing|es?)|uproot(?:ed|ing|s)|expel(?:led|ling)|deport(?:ed|ing|s)"
+    r"|evict(?:ed|ing|s)"
+)
 _HOLD = (
     r"arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jail(?:ed|ing|s)|imprison(?:ed|ing)|remand(?:ed|ing)"
     r"|captur(?:ed|ing|es?)|kidnap(?:p(?:ed|ing)|s)?|abduct(?:ed|ing)|round(?:ed|ing)\s+up|intern(?:ed|ing)"
@@ -62,7 +74,8 @@ _HOLD = (
 _FREE = r"rescu(?:ed|ing|es?)|free(?:d|ing|s)|releas(?:ed|ing|es)|sav(?:ed|ing)|liberat(?:ed|ing)|airlift(?:ed|ing)"
 KILLED_VERB = _KILL
 _ADVERBIAL = (
-    r"(?:\s+(?:of|off|another|the|all|its|their|his|a\s+(?:further|total\s+of)|an\s+additional|as|also|up"
+    r"(?:\s+(?:of|off|another|the|all|its|their|his|remaining|other|last|final|first|a\s+(?:further|total\s+of)"
+    r"|an\s+additional|as|also|up"
     r"|in\s+all))*\s*[“\"]?$"
 )
 _DONE_TO_PEOPLE = r"jail(?:ed|ing)|imprison(?:ed|ing)|remand(?:ed|ing)|kidnap(?:ped|ping)|abduct(?:ed|ing)"
@@ -86,6 +99,28 @@ LOSABLE = frozenset(
  nephews nieces friends neighbours neighbors soldiers fighters troops servicemen servicewomen crewmen officers men women
  people""".split()
 )  # "lost four sons" tells of deaths, "lost 300 members" does not
+_SEIZED = frozenset("prisoners captives hostages pows detainees".split())
+_WANTED = frozenset(
+    """suspects gunmen attackers assailants fugitives inmates prisoners escapees convicts robbers thieves bombers
+ killers murderers militants terrorists accomplices burglars arsonists kidnappers offenders witnesses shooters
+ perpetrators culprits hijackers smugglers volunteers""".split()
+)
+
+
+def fits(verb: str, noun: str | None) -> bool:
+    """Whether a verb of many senses tells of an outcome with this object: "lost", "took", "search for" do with some.
+
+    >>> fits("took", "prisoners"), fits("took", "photographers"), fits("search for", "gunmen")
+    (True, False, False)
+    """
+    verb = verb.lower()
+    if verb == "lost":
+        return noun in LOSABLE
+    if verb.startswith(("tak", "took", "swapp", "exchang")) and " " not in verb:
+        return noun in _SEIZED
+    return not (verb.startswith("search") and noun in _WANTED)
+
+
 _GROUPS = {"killed": _KILL, "injured": _HURT, "displaced": _MOVE, "detained": _HOLD, "rescued": _FREE}
 
 _NUMBER_OF = r"\b(?:number|total|toll)\s+of\s+(?:the\s+)?(?:(?:people|those|\w+)\s+)?"
@@ -98,10 +133,15 @@ _LIST_BEFORE = {
     r"|the\s+(?:injured|wounded)\s+(?:were|include[ds]?)",
     "displaced": rf"{_MOVE}|(?:displacement|evacuation|exodus|flight|expulsion)\s+of|forc(?:ed|ing)"
     r"|driv(?:en|ing)\s+out",
-    "detained": rf"{_HOLD}|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of|holding|held|holds"
-    r"|took\s+hostage",
-    "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+for|the\s+missing\s+include[ds]?",
-    "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)",
+    "detained": rf"{_HOLD}|seiz(?:ed|ing)|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of"
+    rf"|holding|held|holds"
+    r"|took\s+hostage|took|tak(?:en|ing)",
+    "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+(?:(?:for\s+survivors|resum\w+|continu\w+|beg[au]n"
+    r"|begins|goes"
+    r"\s+on|(?:is\s+|was\s+)?under\s*way|intensifie[sd]|called\s+off|suspended|widened|launched)\s+)?for|the\s+missing"
+    r"\s+include[ds]?",
+    "rescued": rf"{_FREE}|(?:release|rescue)\s+of|pull(?:ed|ing)|(?:pluck|winch|haul)(?:ed|ing)|swapp(?:ed|ing)"
+    rf"|exchang(?:ed|ing)|repatriat(?:ed|ing)",
 }
 BEFORE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LIST_BEFORE.items()) + r")"
@@ -110,7 +150,10 @@ BEFORE = re.compile(
 )
 TOLL = re.compile(
     r"(?:(?P<killed>\b(?:death|casualty)[\s-]toll|(?<!\w)toll(?!\s+(?:road|free|call))|death\s+count"
-    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims))|(?P<injured>{_NUMBER_OF}(?:injured|wounded|injuries))"
+    rf"|{_NUMBER_OF}(?:dead|deaths|fatalities|killed|victims)|(?:deaths|fatalities)(?=\s+(?:\w+\s+){{0,2}}(?:at|to"
+    rf"|reached"
+    r"|passed|topped|could|may|might|would|will|had|have|has)\s+$))|(?P<injured>{_NUMBER_OF}(?:injured|wounded"
+    r"|injuries))"
     rf"|(?P<displaced>{_NUMBER_OF}(?:displaced|refugees|evacuees))"
     rf"|(?P<detained>{_NUMBER_OF}(?:arrested|detained|arrests|detainees|prisoners))"
     rf"|(?P<missing>{_NUMBER_OF}missing))\b(?P<rest>[^.;\d]{{0,80}}(?:from\s+[\d,]+\s+to\s+)?)$",
@@ -118,7 +161,7 @@ TOLL = re.compile(
 )
 TOLL_LINK = re.compile(
     r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as"
-    r"|from|nearly|climbed|now|currently|officially)\s*$|^\s*[:,(]?\s*$",
+    r"|from|nearly|climbed|now|currently|officially|could|may|might|would|will|ha[ds]|have)\s*$|^\s*[:,(]?\s*$",
     re.IGNORECASE,
 )
 
@@ -126,39 +169,70 @@ _LIST_AFTER = {
     "killed": r"killed|murdered|executed|massacred|slaughtered|slain|beheaded|lynched|assassinated|shot\s+dead|died"
     r"|dead|dying|dies?|perished|drowned|lost\s+their\s+(?:own\s+)?lives|burned\s+to\s+death|buried\s+alive|deaths"
     r"|fatalities|succumbed|(?!sentenced|condemned|scared|bored|worked|loved)\w+\s+to\s+death",
-    "injured": r"injured|wounded|hurt|maimed|hospitali[sz]ed"
+    "injured": r"injured|wounded|hurt|maimed|stabbed(?!\s+to)|hospitali[sz]ed"
     r"|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
-    r"|treated\s+(?:(?:in|at)\s+(?:\w+\s+)?(?:hospital|the\s+scene|clinics?)|for)|fighting\s+for\s+(?:their|his|her)\s+li(?:ves|fe)"
-    r"|in\s+(?:(?:a|an)\s+)?(?:critical|serious|grave|stable|life-threatening)\s+condition|on\s+(?:ventilators|life\s+support)"
-    r"|in\s+intensive\s+care|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
+    r"|treated\s+(?:(?:in|at)\s+(?:\w+\s+)?(?:hospital|the\s+scene|clinics?)|for)|fighting\s+for\s+(?:their|his"
+    r"|her)\s+li(?:ves|fe)"
+    r"|in\s+(?:(?:a|an)\s+)?(?:critical|serious|grave|stable|life-threatening)\s+condition|on\s+(?:ventilators"
+    r"|life\s+support)"
+    r"|in\s+intensive\s+care|(?:remain(?:ed|s)?|still|kept|recovering|are|were)\s+in\s+(?:an?\s+|the\s+)?hospitals?"
+    r"|(?:taken|rushed|admitted)\s+to\s+(?:a\s+|the\s+|local\s+)?hospitals?|injuries",
     "displaced": r"(?:have\s+|had\s+)?fled|flee(?:ing|s)?|displaced|evacuated|uprooted|homeless"
     r"|(?:seek|seeking|sought|took|taken|taking)\s+(?:refuge|shelter|asylum)"
     r"|los(?:t|e|ing)\s+their\s+(?:own\s+)?(?:homes?|houses)"
-    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|lived?|sleeping|sheltering)"
-    r"\s+(?:to|into|in|at)\s+(?:\w+\s+){0,2}(?:shelters?|(?:evacuation|relief)\s+(?:centres?|centers?|camps?))"
+    r"|(?:moved|taken|relocated|bussed|brought|crowded|packed|stay(?:ed|ing)|living|lived?|sle(?:eping|pt)"
+    r"|sheltering|housed|accommodated|put\s+up)"
+    r"\s+(?:to|into|in|at|on)\s+(?:[\w-]+\s+){0,3}(?:shelters?|(?:evacuation|relief|rest|reception)\s+(?:centres?"
+    r"|centers?"
+    r"|camps?)|tents|cots|gym(?:nasium)?s?|(?:school|church|community|sports|town)\s+halls?)"
+    r"|spen(?:t|d|ding)\s+(?:[\w’'-]+\s+){0,2}nights?\s+(?:there\b|(?:in|at|on)\s+(?:[\w-]+\s+){0,3}(?:shelters?"
+    r"|tents|gym(?:nasium)?s?"
+    r"|schools?|church(?:es)?|mosques?|cars|halls?|hotels?|centres?|centers?|cots|streets?|open))"
     r"|shelter(?:ed|ing)\s+(?:in|at)"
+    r"|(?:moved|taken|relocated|brought|led)\s+to\s+(?:higher|safer)\s+(?:ground|places?|areas?)|resettled"
+    r"|(?:to|must|should|had\s+to)\s+evacuate|under\s+(?:\w+\s+)?evacuation\s+(?:orders?|warnings?|notices?)"
+    r"|(?:away\s+|out\s+)?from\s+their\s+(?:own\s+)?(?:homes?|houses|villages|land)"
     r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
-    r"|(?:left|abandoned|leave|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled",
-    "detained": r"arrested|detained|jailed|imprisoned|remanded|captured|kidnapped|abducted|rounded\s+up|interned"
+    r"|(?:living\s+)?(?:abroad|there|overseas)?\s*as\s+refugees|in\s+exile|(?:left|abandoned|leave"
+    r"|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled|deported|evicted"
+    r"|(?<=\bare\s)in\s+(?:[\w-]+\s+){0,2}(?:shelters|evacuation\s+cent(?:re|er)s|tents)",
+    "detained": r"arrested|detained|jailed|imprisoned|remanded|(?:re)?captured|rearrested|kidnapped|abducted"
+    r"|rounded\s+up|interned"
     r"|in\s+custody|(?:be|been|being|were|are|was|is|still)\s+held"
     r"|held\s+(?:hostage|captive|prisoner|in\s+(?:custody|detention|prison)|without)"
-    r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars",
-    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea",
+    r"|taken\s+(?:hostage|captive|prisoner|into\s+(?:\w+\s+)?(?:custody|detention))|behind\s+bars"
+    r"|(?:hostage|captive|prisoner)(?=\s*(?:$|[.,;)]|(?:in|on|at|during|for|by|since|from|and|over|near|after"
+    r"|when|as|inside|aboard)\b))|into\s+(?:\w+\s+)?custody|taken\s+in\s+for\s+questioning"
+    r"|being\s+questioned|under\s+(?:house\s+)?arrest|in\s+(?:detention|captivity)|as\s+(?:hostages|captives"
+    r"|prisoners)|booked\s+(?:on|into|for)",
+    "missing": r"missing|unaccounted\s+for|disappeared|vanished|lost\s+at\s+sea"
+    r"|(?:feared|believed|thought|presumed|reported)\s+(?:to\s+(?:be|have\s+been)\s+)?(?:trapped|buried|lost"
+    r"|swept\s+away"
+    r"|entombed)(?!\s+alive\s+and)"
+    r"|(?:trapped|buried|entombed|stuck|still|remain(?:ed|s)?|be|lie|lying|were|are|was|is)\s+(?:\w+\s+)?"
+    r"(?:(?:under(?:neath)?|beneath)\s+(?:[\w’'-]+\s+){0,3}(?:rubble|debris|mud|ruins|wreckage|snow|earth|landslide)"
+    r"|(?<=buried\s)in\s+(?:the\s+)?(?:rubble|debris|mud|ruins|wreckage|snow|avalanche|landslide))",
     "rescued": r"rescued|freed|released|saved|liberated|set\s+free|airlifted"
-    r"|pulled\s+(?:out\s+)?(?:alive|to\s+safety|from)"
-    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?(?:alive|to\s+safety)|found\s+alive|brought\s+to\s+safety",
+    r"|(?:pulled|plucked|lifted|winched|dug)\s+(?:out\s+)?(?:alive|from)"
+    r"|(?:dug|brought|carried|got|plucked)\s+(?:out\s+)?alive|(?:found|out)\s+alive"
+    r"|(?<!be )(?<!are )(?<!were )(?<!still )alive(?=\s*(?:$|[.,;]|from\b|after\b))|(?:alive\s+)?to\s+(?:safety"
+    r"|freedom)"
+    r"|reunited\s+with\s+their\s+famil(?:y|ies)|repatriated",
     "protested": r"(?<!in )protest(?:ed|ing|s)?(?=\s|[,.])|demonstrat(?:ed|ing|e)|ralli(?:ed)|rallying|marched|marching"
     r"|link(?:ed|ing)\s+arms|form(?:ed|ing)\s+(?:a\s+)?human\s+(?:chains?|shields?|barricades?)"
     r"|block(?:ed|ing|aded)\s+(?:[\w’'-]+\s+){0,3}(?:roads?|highways?|motorways?|streets?|traffic|entrances?|bridges?"
     r"|railways?|tracks?|gates?)|held\s+(?:a\s+)?(?:sit-in|vigil|placards?|banners?|rally|protest|demonstration)"
     r"|wav(?:ed|ing)\s+(?:[\w’'-]+\s+){0,2}(?:placards?|banners?)"
     r"|chant(?:ed|ing)|(?:took|taken|taking|take|pour(?:ed|ing))\s+(?:to|onto|into)\s+(?:the\s+)?streets"
-    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out(?!\s+(?:to\s+(?:vote|nominate|elect|choose|cast|be)|at\s+the\s+polls))|picket(?:ed|ing)"
+    r"|gather(?:ed|ing)|turn(?:ed|ing)\s+out(?!\s+(?:to\s+(?:vote|nominate|elect|choose|cast|be)|at\s+the\s+polls))"
+    r"|picket(?:ed|ing)"
     r"|walk(?:ed|ing)\s+(?:out(?!\s+of\s+(?:the|a|court|prison|jail|hospital)\b)|off\s+(?:the|their)\s+jobs?)"
     r"|(?:on|joined|man(?:ned|ning)|form(?:ed|ing))\s+(?:the\s+|a\s+)?picket\s+lines?"
     r"|stay(?:ed|ing)\s+(?:out|off\s+work|away\s+from\s+work)(?!\s+(?:late|past|until|till|of)\b)|stopped\s+work"
-    r"|been\s+striking|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still|out)\s+on\s+(?:hunger\s+)?strike"
-    r"|down(?:ed|ing)\s+tools|(?:join|attend)(?:ed|ing)\s+(?:\w+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
+    r"|been\s+striking|went\s+on\s+(?:hunger\s+)?strike|(?:are|were|been|go|going|still"
+    r"|out)\s+on\s+(?:hunger\s+)?strike"
+    r"|down(?:ed|ing)\s+tools|(?:(?:join|attend)(?:ed|ing)|(?:took|taken|taking"
+    r"|take)\s+part\s+in)\s+(?:[\w’'-]+\s+){0,4}(?:protests?|march(?:es)?|rall(?:y|ies)"
     r"|demonstrations?|strikes?)|staged?\s+(?:\w+\s+){0,3}(?:protest|sit-in|march|rally|walkout|strike)",
 }
 AFTER = re.compile(
@@ -167,7 +241,7 @@ AFTER = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|assassinated)", re.IGNORECASE)
+TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|shot\s+dead|recaptured|deported|evicted)", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with"
     r"|without|inside|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
@@ -175,7 +249,8 @@ NO_OBJECT = re.compile(
     r"|across|following|also|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
 TAKEN_FROM = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+|(?:the\s+)?(?:[\w-]+\s+){0,2}[\w-]+(?:['’]s|s['’])\s+)?(?:(?:some|about|estimated)\s+)?"
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+|(?:the\s+)?(?:[\w-]+\s+){0,2}[\w-]+(?:['’]s|s['’])\s+)?(?:(?:some"
+    r"|about|estimated)\s+)?"
 )
 IS_ONE = re.compile(
     r"\b(?:was|is|were|are|as|be|been|became|among|including)\s+$|,\s+$"
@@ -188,15 +263,35 @@ OR_HURT = re.compile(
     r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
 )
 CLAUSE_CUT = re.compile(
-    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|since|amid|following|although|but|whereas|where|whose"
+    r"[;:]|\s[–—]\s|\b(?:when|after|before|while|because|(?<!had )(?<!have )(?<!has )since|amid|following|although"
+    r"|but|whereas|where|whose"
     r"|despite)\b|(?<!well )\bas\b(?!\s+well)"
 )
 WHOSE = re.compile(r",\s+whose\b[^,;]{1,80},")  # what befell those of the counted: "nine men, whose boat was lost, …"
+ADDRESSED = re.compile(
+    r"\b(?:t(?:old|elling)|address(?:ed|ing)|before|entertain(?:ed|ing)|serv(?:ed|ing)|fe(?:d|eding))\s+(?:(?:the"
+    r"|an?)\s+(?:[\w-]+\s+)?(?:of\s+)?)?$"
+)  # an audience: "he told 300 people gathered in the hall"
+ASIDE_PART = re.compile(
+    r"(?:\s+[\w’'-]+){0,6},\s+(?:including|among(?:st)?\s+(?:them|whom)|mostly|mainly)\s+(?:[\w’'-]+\s+){0,2}"
+)  # "12 people on a bus, among them nine children"
+APPOSITION = re.compile(r"(?:(?!\bwere\b|\bwas\b)[^,;.]){0,80},")  # the rest of ", nine of them children,"
+INSIDE_PHRASE = re.compile(
+    r"\b(?:of|in|at|on|from|across|near|aboard|through|around|outside|inside|over|within)\s+(?:(?:the|his|her|its"
+    r"|their|all|just)\s+)?$"
+)
+ASIDE = re.compile(
+    r"\s(?P<dash>[-–—]|--)\s[^-–—;]{1,80}\s(?P=dash)\s|\s\([^()]{1,80}\)"
+)  # "12 men - all locals - were held"
+REDUCED = re.compile(r"\s+(?:\w+ly\s+|still\s+|reported\s+|listed\s+as\s+|earlier\s+|previously\s+)?")
+NEXT_CLAUSE = re.compile(r"[,;]|\b(?:and|or|but|that|which|who|whose|when|if|as)\b")
 TELLS = re.compile(
     r"(?:\s*,)?(?:\s+who)?\s+(?:\w+ly\s+|also\s+)?(?:said(?!\s+to\b)|told|saw|watched|witnessed|recalled)\b"
 )
 PEACEFUL_GATHERING = re.compile(
-    r"\b(?:funeral|mourn|wedding|mass\b|prayers?|concert|festival|worship|vigil|celebrat|party|watch)", re.IGNORECASE
+    r"\b(?:funeral|mourn|wedding|pray|inaugurat|ceremon|parade|welcom|greet|honou?r|hear\b|listen|mass\b|prayers?"
+    r"|concert|festival|worship|vigil|celebrat|party|watch)",
+    re.IGNORECASE,
 )
 COORDINATION = re.compile(
     r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*"
@@ -214,8 +309,14 @@ PARTED = {
     "killed": Outcome.KILLED,
     "injured": Outcome.INJURED,
     "wounded": Outcome.INJURED,
+    "hurt": Outcome.INJURED,
     "missing": Outcome.MISSING,
     "displaced": Outcome.DISPLACED,
+    "evacuated": Outcome.DISPLACED,
+    "kidnapped": Outcome.DETAINED,
+    "abducted": Outcome.DETAINED,
+    "freed": Outcome.RESCUED,
+    "released": Outcome.RESCUED,
     "evacuees": Outcome.DISPLACED,
     "arrested": Outcome.DETAINED,
     "detained": Outcome.DETAINED,

@@ -21,7 +21,8 @@ CERTAINTIES = (
     (
         Certainty.ALLEGED,
         re.compile(
-            r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+(?:by\s+[^,.;]{1,60}?\s+)?of|purportedly|said\s+to\s+have)\b"
+            r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+(?:by\s+[^,.;]{1,60}?\s+)?of|purportedly"
+            r"|said\s+to\s+have)\b"
         ),
     ),
     (
@@ -54,7 +55,8 @@ HOLDS = re.compile(  # "Italy's eastern port of Ancona", "the Adriatic port of A
     rf"['’]s\s+(?:[\w’'-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{_AREA})\s+)?(?:{_AREA})(?:,\s+|\s+of\s+)(?:the\s+)?"
 )
 NAMED_AFTER = re.compile(  # "through the capital, Rome"
-    rf"\b(?:in|at|near|through|across|around|outside|from|to)\s+(?:the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?:{_AREA}),\s+$"
+    rf"\b(?:in|at|near|through|across|around|outside|from|to)\s+(?:the|its"
+    rf"|their)\s+(?:[\w’'-]+\s+){{0,3}}(?:{_AREA}),\s+$"
 )
 OWN_PLACE = re.compile(
     rf"\b(?:(?:{_AREA}|country|nation|area|border|north|south|east|west|coast|valley)(?:s|['’]s)?|elsewhere|abroad"
@@ -78,7 +80,8 @@ PLACE_BEFORE = re.compile(
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(
     r"(?:\s+(?:have|has|had|was|were|been|is|are|also|then|later|allegedly|reportedly|\w+ly))*"
-    r"(?:\s+(?:(?:accused|suspected)(?:\s+by\s+[^,.;]{1,60}?)?|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with|\s+(?:alleged|said|believed)\s+to\s+have"
+    r"(?:\s+(?:(?:accused|suspected)(?:\s+by\s+[^,.;]{1,60}?)?|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with"
+    r"|\s+(?:alleged|said|believed)\s+to\s+have"
     r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
     re.IGNORECASE,
 )
@@ -127,15 +130,24 @@ LOCAL = re.compile(  # those who speak of what happened where they are
 )
 
 COMMA_BEFORE = re.compile(r",[”\"’]?\s*$")
-COMMA_AFTER = re.compile(r"\s*(?:[,.]|$)")
+COMMA_AFTER = re.compile(
+    r"\s*(?:(?:on|in|at|to|by|late|early|yesterday|today|earlier)\b[^,.;“”\"]{0,50}|\w+day(?:\s+(?:morning|afternoon"
+    r"|evening|night))?)?"
+    r"\s*(?:[,.]|$)"
+)  # "…, she said on Monday, with 12 missing"
+GOES_ON = re.compile(
+    r",\s+(?:with|among|[a-z]+ing|most|many|some|of|and|while)\b[^.]*"
+)  # what those who speak say on after a comma
 OTHER_VOICE = re.compile(
     r"[;“”\"]|\b(?:but|although|though|whereas|while)\b|\b(?:said|says|told|according\s+to|denied|claimed)\b"
 )  # what stands between a figure and "she said" if somebody else, or the article, goes on
 COUNTED_BY = re.compile(
-    r"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
+    r"(?:,\s+(?:the|an?|its|their|who)\s+[^,;.]{1,60},)?(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?(?:count|tally"
+    r"|estimate|figure|toll)\s+(?:of|is|was|stands\s+at)\s+"
     r"|\s+(?:(?:has|have|had|also|earlier|later|itself|then|\w+ly)\s+)*(?:(?:reported|counted|documented|tallied"
     r"|estimate[sd]?)\s+(?:(?:that|the|a|an|its|death|casualty|toll|number|total|figure|count|of|dead|killed|wounded|at"
-    r"|as)\s+)*|puts?\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:toll|number|total|figure|count|tally)\s+(?:of\s+\w+\s+)?at\s+))"
+    r"|as)\s+)*|puts?\s+(?:the|its|their)\s+(?:[\w-]+\s+)?(?:toll|number|total|figure|count"
+    r"|tally)\s+(?:of\s+\w+\s+)?at\s+))"
 )  # "put the toll at", but not "put 300 officers on the streets"
 COUNTED_AFTER = re.compile(
     r"\s+(?:that\s+(?:was|were)\s+)?(?:estimated|reported|counted|claimed|announced|recorded|given|documented|tallied)"

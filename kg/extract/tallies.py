@@ -12,7 +12,7 @@ from kg.extract import outcome_cues as cues
 from kg.extract.counts import Count, read_count
 from kg.extract.elliptic import Neighbours, read_bare
 from kg.extract.numbers import SAMPLE_BEFORE, Quantity, find_quantities
-from kg.extract.outcomes import outcome_before, outcome_of
+from kg.extract.outcomes import outcome_after, outcome_before, outcome_of
 from kg.model import Offsets, Outcome, Unit
 from kg.read.segment import Segments
 
@@ -94,9 +94,10 @@ def _sentence_tallies(
             skip = False
             continue  # the whole is what is counted
         after = i + 2 if skip else i + 1
-        limit = quantities[after].span[0] if after < len(quantities) else sentence[1]
+        limit = _next_counted(text, sentence, quantity, quantities[after:])
         start = quantities[i - 1].span[1] if i else sentence[0]
-        last = tallies[-1] if tallies else None if total is None else earlier[total]
+        wholes = [t for t in tallies if not _is_aside(text, t)]
+        last = (wholes or tallies)[-1] if tallies else None if total is None else earlier[total]
         neighbours = Neighbours(
             last=last.count if last else None,
             parted=total is not None or head is not None or _opens_parts(text, tallies),
@@ -118,6 +119,22 @@ def _sentence_tallies(
         if all(_is_figure(text, d) for d in tallies)
         else _dropped(text, tallies, len(earlier))
     )
+
+
+def _next_counted(text: str, sentence: Offsets, counted: Quantity, following: list[Quantity]) -> int:
+    """Where the next count begins that a verb may be about: "in 12 villages" and "of one family" only say where."""
+    asides = [m.span() for m in cues.ASIDE.finditer(text, counted.span[1], sentence[1])]
+    for quantity in following:
+        start = quantity.span[0]
+        if any(a <= start < b for a, b in asides):
+            continue
+        inside = cues.INSIDE_PHRASE.search(text, max(sentence[0], start - 20), start)
+        if not inside or quantity.percent or quantity.span[0] != inside.end():
+            return start
+        count = read_count(text, sentence, quantity)
+        if count and count.unit is not Unit.EVENT:
+            return start
+    return sentence[1]
 
 
 def _total(text: str, sentence: Offsets, tallies: list[Tally], before: int, earliest: int) -> int | None:
@@ -178,12 +195,23 @@ def _shared_forward(text: str, tallies: list[Tally]) -> list[Tally]:
     """Outcomes shared in a list: "12 soldiers and three civilians were killed", "killing 12 men and three women"."""
     tallies = list(tallies)
     for i in reversed(range(len(tallies) - 1)):
-        if tallies[i].outcome is None and _coordinated(text, tallies[i], tallies[i + 1]):
-            tallies[i] = replace(tallies[i], outcome=tallies[i + 1].outcome)
+        if tallies[i].outcome is None and cues.ASIDE_PART.fullmatch(text, tallies[i].span[1], tallies[i + 1].span[0]):
+            tallies[i] = replace(tallies[i], outcome=_outcome_past(text, tallies[i + 1]))
+        elif tallies[i].outcome is None and _coordinated(text, tallies[i], tallies[i + 1]):
+            if _says_part(text, tallies[i + 1]):
+                tallies[i] = replace(tallies[i], outcome=_outcome_past(text, tallies[i + 1]))
+            elif tallies[i + 1].count.noun not in nouns.HARM_NOUNS:
+                tallies[i] = replace(tallies[i], outcome=tallies[i + 1].outcome)
     for i in range(1, len(tallies)):
         if tallies[i].outcome is None and _coordinated(text, tallies[i - 1], tallies[i]):
             tallies[i] = replace(tallies[i], outcome=tallies[i - 1].outcome)
     return tallies
+
+
+def _outcome_past(text: str, part: Tally) -> Outcome | None:
+    """What befell a total whose part stands between it and its verb: "12 people, nine of them children, were held"."""
+    apposed = cues.APPOSITION.match(text, part.span[1], part.sentence[1])
+    return outcome_after(text, apposed.end(), part.sentence[1], part.sentence[1]) if apposed else part.outcome
 
 
 def _coordinated(text: str, left: Tally, right: Tally) -> bool:
@@ -206,13 +234,21 @@ def _parts(text: str, tallies: list[Tally], offset: int) -> list[Tally]:
         elif i and is_people and (cues.PART.search(between) or _says_part(text, tally)):
             if total is None:
                 total = next((j for j in reversed(range(i)) if tallies[j].count.unit is Unit.PERSON), None)
-        elif not (total is not None and i and _coordinated(text, tallies[i - 1], tally)):
+        elif not (total is not None and i and _coordinated(text, tallies[i - 1], tally)) or (
+            tally.count.outcome and tally.count.outcome is not tallies[total].outcome
+        ):
             total = None
         if total is None:
             tied.append(tally)
         else:
             tied.append(replace(tally, outcome=tally.outcome or tallies[total].outcome, part_of=offset + total))
     return tied
+
+
+def _is_aside(text: str, tally: Tally) -> bool:
+    """Whether a figure is a part of another, whose kind of people the figure after it need not be."""
+    before = text[max(tally.sentence[0], tally.span[0] - 40) : tally.span[0]]
+    return _says_part(text, tally) or bool(cues.PART.search(before))
 
 
 def _says_part(text: str, tally: Tally) -> bool:

@@ -156,6 +156,37 @@ def test_innermost_statement():
     assert [n.label for n in figure.relayed_by] == ["an agency"]
 
 
+def claimed(text, content, source, cue):
+    """The figures of `text`, whose one statement of "the mayor" has these words, each with its claimant's label."""
+    said = statement((place(text, content),), node("the mayor"), source=(place(text, source),), cue=(place(text, cue),))
+    found = find_figures(segment(text), (), (), (said,))
+    return [(text[slice(*f.span)], f.claimant and f.claimant.label) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "labels"),
+    [
+        ("The mayor said 12 people had died, with 30 more missing.", "12 people had died", ["the mayor", "the mayor"]),
+        (
+            "The dead now number 12, The mayor said on Monday, with 30 people hurt.",
+            "The dead now number 12",
+            ["the mayor"],
+        ),
+        ("The mayor said 12 people had died, but police said 30 were hurt.", "12 people had died", ["the mayor", None]),
+    ],
+)
+def test_what_a_statement_adds(text, content, labels):
+    """What comes after a comma, with no other voice, is the speaker's too."""
+    assert [label for _, label in claimed(text, content, "The mayor", "said")][-len(labels) :] == labels
+
+
+def test_headline_is_nobodys_claim():
+    """Content that a tagger let begin in the headline does not give the headline's figure a claimant."""
+    text = "At least 12 people killed in fire\n\nAt least 12 people died in Asti, the mayor said."
+    content = text[: text.index(", the")]
+    assert [label for _, label in claimed(text, content, "the mayor", "said")] == [None, "the mayor"]
+
+
 def test_one_long_line():
     """A long line with no sentence end is read to its end."""
     text = "gunmen killed 12 people in the town on Friday and " * 3_000
