@@ -63,6 +63,27 @@ _TITLED = re.compile(
     r"Ms|Dr|Prof|Col\.?|Colonel|Capt\.?|Lt\.?|Sgt\.?|Maj\.?|Gen\.|Archbishop|Imam|Sheikh)\.? "
     rf"(?P<name>{CAPITALISED} (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
 )
+_NICKNAMED = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})? (?:“[^\W\d_][\w.’' -]{{0,18}}”|\"[^\W\d_][\w.’' -]{{0,18}}\"|"
+    rf"[‘'][^\W\d_][\w.-]{{0,18}}[’']) {CAPITALISED})\b(?!['’-]\w| [A-Z])"
+)
+_SET_OFF = re.compile(
+    rf"(?<![\w’'-])(?P<lead>(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[\w-]+['’]s|[Ii]ts|[Tt]heir) "
+    rf"(?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)[\w-]+(?:['’]s)? ){{0,4}}?)"
+    rf"{KIND}(?: (?:active|based|operating|working|headquartered)(?: [\w-]+){{1,4}}?)?"
+    rf"(?:, (?P<name>{_NAME}),| [–—] (?P<dashed>{_NAME}) [–—])"
+)
+_OUT_OF = re.compile(r"\b(?:of|at|for|from|with|in|by|to|on|about|against)\s(?:[\w-]+\s){0,2}\Z")
+_SOCIETY = re.compile(
+    r"\b(?!The )(?P<nation>[A-Z]\w+(?: [A-Z]\w+){0,2}) Red (?:Cross|Crescent)(?: (?:Society|Authority))?\b"
+)
+_PAPER = re.compile(
+    r"(?<=[a-z,] )The (?:Courier|Times|Guardian|Independent|Telegraph|Sun|Economist|Herald|Mirror|Post|Star|Globe|"
+    r"Observer|Tribune|Gazette|Chronicle|Advertiser|Age|Atlantic|Australian|Citizen|Conversation|Dispatch|Echo|"
+    r"Examiner|Express|Field|Gleaner|Hill|Intercept|Journal|Mail|Nation|National|News|Register|Record|Scotsman|"
+    r"Sentinel|Spectator|Standard|Statesman|Verge|Voice|Athletic|Hindu|Monitor|Ledger|Inquirer|Insider|Enquirer)"
+    r"\b(?! [A-Z])"
+)
 _OFFICER = re.compile(
     rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|"
     r"chief executive|co-founder|"
@@ -123,6 +144,27 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
+    yield from ((m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"]))
+    yield from _set_off(text)
+    yield from (
+        (m.span(), EntityType.ORGANIZATION)
+        for m in _SOCIETY.finditer(text)
+        if nation_named(m["nation"]) or nation_of_adjective(m["nation"])
+    )
+    yield from ((m.span(), EntityType.ORGANIZATION) for m in _PAPER.finditer(text))
+
+
+def _set_off(text: str) -> Iterator[Shown]:
+    """Bodies that commas set off after what they are: "a rights group, Justicia Ya, said"."""
+    for m in _SET_OFF.finditer(text):
+        group = "name" if m["name"] else "dashed"
+        if _is_telling(m[group]) and not _of_country(m[group]) and not _OUT_OF.search(text, 0, m.start()):
+            yield m.span(group), EntityType.ORGANIZATION
+
+
+def _is_telling(name: str) -> bool:
+    words = [fold(word) for word in WORD.findall(name)]
+    return _NO_NAME.isdisjoint(words[:1]) and not any(w in TITLES | OFFICES for w in words)
 
 
 def _spelt_out(text: str) -> Iterator[Shown]:
