@@ -39,7 +39,7 @@ _BODY_HEADS: Final = _words(
     "Weekly Workers Works Times Post Star Sun Mail Globe Express Mirror Standard Echo Argus Bulletin Advertiser "
     "Guardian Citizen Voice Watchdog Militia Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch "
     "Gazette Chronicle Courier Examiner Sentinel Organisations Organizations Ambulance Coastguard Commissariat "
-    "Comptroller Commissioners Attorneys PAC Cartel Mafia Taskforce Carabinieri"
+    "Comptroller Commissioners Attorneys PAC Cartel Mafia Taskforce Carabinieri Forum"
 )
 BODY_NOUNS: Final = frozenset(fold(word) for word in _BODY_HEADS)
 # These head a body's name only with a word after them ("Centre for Civic Rights") or one of theirs before ("Medical").
@@ -48,7 +48,11 @@ _CENTRE_OF_PLACE: Final = _words(
     "Trade Shopping Convention Conference Civic Sports Exhibition Leisure Detention Reception Visitor City Town Retail "
     "Entertainment Aquatic Correctional Transit Evacuation"
 )
-_FOLLOWED_HEADS: Final = _words("House School College Chamber Daughters Sons Friends Doctors Mothers Order Register")
+_FOLLOWED_HEADS: Final = _words(
+    "House School College Chamber Daughters Sons Friends Doctors Mothers Order Register Physicians Lawyers Reporters "
+    "Journalists Engineers Parents Families Citizens Students Artists Scientists Veterans Farmers Nurses Teachers "
+    "Scholars Americans Christians Jews Women Youth Voices Advocates"
+)
 # The capitalised heads of places; those that are family names too need the words to say so.
 _PLACE_HEADS: Final = _words(
     "Airfield Airport Airbase Arena Avenue Barracks Basin Bay Beach Boulevard Bridge Building Camp Canal Canyon Castle "
@@ -83,7 +87,7 @@ _WEAK: Final = _words(
 _ABSTRACT = re.compile(
     r"(?:\w+(?:tion|sion|ment|[ei]ty|ance|ence|ics|ology|ography|ture|ship|ness|ism|ing|ery|cy|[^aeious]s)|Human|Social|"
     r"Public|Food|Drug|Health|Trade|Law|Order|Peace|Science|Arts?|Sea|Land|Water|Energy|Labou?r|Youth|Women|Defen[cs]e|Home|"
-    r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid)\Z"
+    r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid|Securities|Utilities|Families)\Z"
 )
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"

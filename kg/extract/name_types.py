@@ -32,7 +32,20 @@ _TAKEN = re.compile(
 )
 _AREA_NOUNS = frozenset("County Parish Province Governorate Prefecture Oblast Township Borough Municipality".split())
 _THE = re.compile(r"\b[Tt]he \Z")
-_REPORTED_AFTER = re.compile(r" (?:first )?(?:reported|reports|editorial|newspaper|columnist|reporter)\b")
+_REPORTED_AFTER = re.compile(
+    r" (?:first )?(?:reported|reports|said|says|wrote|writes|quoted|editorial|newspaper|columnist|reporter)\b"
+)
+_FIGHTERS_AFTER = re.compile(
+    r"(?:-linked|-affiliated)? (?:fighters|militants|gunmen|guerrillas|rebels|insurgents|jihadists|mercenar(?:y|ies)|"
+    r"militia|battalion|brigade|gang|cartel|commanders?)\b"
+)
+BODY_AFTER_COMMA: Final = re.compile(
+    r",? [–—]?(?:an?|the|one of \w+|\w+['’]s) (?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)"
+    rf"[\w-]+(?:['’]s)? ){{0,4}}?{KIND}"
+    r"(?=[,.;]| (?:that|which|based|tracking|monitoring|representing|working|in|of|for|founded|close|linked|owned)\b)"
+)
+_SECT_AFTER = re.compile(r" (?:sect|cartel|party|faction|movement|(?:militant|rebel|insurgent|armed|jihadist) group)\b")
+_HOUSES = frozenset("Kremlin Pentagon Vatican Elysee Élysée Gambia Netherlands Hague".split())
 _ARTICLED = re.compile(r"(?:Al|Ar|As|Ash|Ad|An|Az|At|El|Ayn|Ain|Tel|Tell|Kafr|Umm|Deir|Bab|Khan|Beit|Wadi)[ -]")
 _MEMBERS_BEFORE = re.compile(
     r"\b(?:members?|factions?|offshoots?|splinter groups?|ranks|cells?|armed wing|foot soldiers|leadership) of "
@@ -145,7 +158,13 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
             found.append((EntityType.ORGANIZATION, 1.5))
         if _FORCE_NAME.match(said):
             found.append((EntityType.ORGANIZATION, 1.0))
-        if single and _THE.search(text, *before) and _REPORTED_AFTER.match(text, end):
+        if single and name.type is EntityType.PERSON and _FIGHTERS_AFTER.match(text, end):
+            found.append((EntityType.ORGANIZATION, 1.5))
+        if text[end : end + 1] == "," and BODY_AFTER_COMMA.match(text, end):
+            found.append((EntityType.ORGANIZATION, 2.0))
+        if single and _SECT_AFTER.match(text, end):
+            found.append((EntityType.ORGANIZATION, 1.0))
+        if single and _THE.search(text, *before) and _REPORTED_AFTER.match(text, end) and said not in _HOUSES:
             found.append((EntityType.ORGANIZATION, 1.5))  # "The Tennessean first reported it"
     acronym = _ACRONYM_AFTER.match(text, end)
     if not single and acronym and acronym[1][0] == said[0] and name.type is not EntityType.PLACE:
@@ -162,11 +181,22 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         found.append((EntityType.PLACE, 1.0))
     elif name.type is EntityType.PERSON and said not in persons and _NEAR.search(text, *before):
         found.append((EntityType.PLACE, 1.5 if _ARTICLED.match(said) else 0.7))
+    if not single and name.type is not EntityType.PERSON and _is_of_family(text, said):
+        found.append((EntityType.PERSON, 2.0))
     if single and name.type is EntityType.PERSON and nation_of_capital(said):
         found.append((EntityType.PLACE, 2.0))
     if name.type is EntityType.PLACE and not single and said.rpartition(" ")[2] in _BODIES:
         found.append((EntityType.ORGANIZATION, 2.0))
     return found
+
+
+def _is_of_family(text: str, said: str) -> bool:
+    """Does the article call somebody by the end of a name of two to four words: "Ms Le Pen"?"""
+    words = said.split()
+    if len(words) > 4 or any(word.islower() for word in words):
+        return False
+    tails = "|".join(re.escape(" ".join(words[i:])) for i in range(1, len(words)))
+    return re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:{tails})\b(?! [A-Z])", text) is not None
 
 
 def _winner(votes: Counter[EntityType], own: EntityType) -> EntityType:

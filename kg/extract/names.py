@@ -16,7 +16,7 @@ from kg.extract.headed import CAPITALISED, LED, PAIRS, VESSEL, Headed, headed_na
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
-from kg.extract.shown import shown_names
+from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
 from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
@@ -48,7 +48,7 @@ _LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|
 _DECORATIONS = re.compile(r",?\s+(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
 _BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
 _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
-_LEAD = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
+_LEAD = re.compile(rf"\b(?!The )((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _COMMON_START = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)(?:\s+|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
@@ -73,7 +73,7 @@ _DEEDS = frozenset(
 _NO_NAMES = (
     frozenset("it its he she they them him her his their we our us i my who this that these those there".split())
     | frozenset("internet web god x covid covid-19 earth islam christianity parliament hospital court".split())
-    | frozenset("emeritus anon parish pac pacs".split())
+    | frozenset("emeritus anon parish pac pacs junta".split())
     | frozenset(("international community", "super pac", "big tech", "english-language", "social media", "big pharma"))
 )
 _IN_PLACE = re.compile(
@@ -165,9 +165,10 @@ def _is_headline(text: str, name: NameSpan) -> bool:
 
 def _companies_of_works(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """The companies inside the names of their plants: "Orva Chemical" in "Orva Chemical plant"."""
+    seen = {name.span for name in names}
     for name in names:
         works = _WORKS.fullmatch(text, *name.span) if name.type is EntityType.PLACE else None
-        if works and _is_company(text, works["owner"]):
+        if works and works.span("owner") not in seen and _is_company(text, works["owner"]):
             yield NameSpan(works.span("owner"), EntityType.ORGANIZATION)
 
 
@@ -203,8 +204,20 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
         if _is_refuted(text, name, others) or any(_crosses(name.span, other.span) for other in accepted):
             continue
         accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
+    works = {
+        m.span("owner")
+        for name in accepted
+        if name.type is EntityType.PLACE and (m := _WORKS.fullmatch(text, *name.span))
+    }
     covering = Spans(name.span for name in accepted)
-    return [name for name in names if not covering.overlap(name.span)] + accepted
+    kept = [
+        name
+        for name in names
+        if not covering.overlap(name.span) or (name.type is EntityType.ORGANIZATION and name.span in works)
+    ]
+    taken = Spans(name.span for name in [*kept, *accepted])
+    weak = [NameSpan(span, type_) for span, type_ in weakly_shown(text) if not taken.overlap(span)]
+    return kept + accepted + weak
 
 
 def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -373,7 +386,9 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
         or (after and after[1] in _DEEDS and kind is not EntityType.PERSON)
     ):
         return None
-    if kind is not EntityType.PLACE and fold(words) in DEPARTMENTS:
+    if " " in words and all(_is_title(word) for word in words.split()):
+        return None  # "the Inspector General"
+    if kind is not EntityType.PLACE and (fold(words) in DEPARTMENTS or (words == "Cabinet" and after)):
         return None  # of "Interior Minister Jane Roe"
     if nation_of_adjective(words) or (nation_of_demonym(words) and not nation_named(words)):
         return None  # "Syrian" and "Syrians" are no mention of Syria

@@ -94,7 +94,7 @@ _COMMON_BODIES = frozenset(
     "police government army navy hospital city county state federal provincial district family court school "
     "ministry union church campaign council presidential interior foreign defence defense health justice "
     "finance regional local municipal parliamentary royal palace prison fire embassy opposition rebel houthi "
-    "military party commission agency company".split()
+    "military party commission agency company junta".split()
 )
 _OFFICE = re.compile(
     rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
@@ -152,6 +152,44 @@ def shown_names(text: str) -> Iterator[Shown]:
         if nation_named(m["nation"]) or nation_of_adjective(m["nation"])
     )
     yield from ((m.span(), EntityType.ORGANIZATION) for m in _PAPER.finditer(text))
+
+
+def weakly_shown(text: str) -> Iterator[Shown]:
+    """Names that words beside them show where nothing else is seen there: "Orvagaz chief Al Roe", "told the Beacon"."""
+    for m in _CHIEF.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        common = _NO_NAME | _COMMON_BODIES | DESCRIPTORS | PLURAL_PEOPLE | TITLES | OFFICES
+        if common.isdisjoint(words) and not _of_country(m["name"]) and not _of_country(m["name"].split()[0]):
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _BODY_BEFORE_COMMA.finditer(text):
+        if _is_telling(m["name"]) and not _of_country(m["name"]):
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _TOLD_THE.finditer(text):
+        if _is_telling(m["name"]) and not _of_country(m["name"]) and fold(m["name"]) not in _COMMON_BODIES:
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _OFFICIAL.finditer(text):
+        if _is_telling(m["name"]) and not nation_of_adjective(m["name"].split()[0]):
+            yield m.span("name"), EntityType.PERSON
+
+
+_CHIEF = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:chief|leader|boss|co-leader|commander|chair|managing director|"
+    rf"director|lawmaker|analyst|executive) {CAPITALISED} {CAPITALISED}"
+)
+_BODY_BEFORE_COMMA = re.compile(
+    rf"(?<![\w-])(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?P<name>{_ONE}),"
+    r" (?:an?|the|[\w]+['’]s) (?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)[\w-]+(?:['’]s)? ){0,4}?"
+    rf"{KIND}(?=[,.;]| (?:that|which|based|tracking|monitoring|representing)\b)"
+)
+_TOLD_THE = re.compile(
+    rf"\btold (?:[Tt]he )?(?P<name>{CAPITALISED})(?= (?:on|that|in|he|she|it|they|by|last)\b|[.,:;])"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:commissioner|superintendent|inspector|constable|sheriff|spokes(?:man|woman|person)|chief minister|coach|"
+    r"captain|general|colonel|admiral|judge|prosecutor|lawyer|ambassador|mayor|governor|senator|chairman|chairwoman|"
+    r"president|secretary|director|coroner|activist|analyst|resident|survivor|witness|farmer|shopkeeper|teacher|nurse) "
+    rf"(?P<name>{CAPITALISED}\.? (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
+)
 
 
 def _set_off(text: str) -> Iterator[Shown]:
