@@ -60,7 +60,9 @@ _COMMON_END = re.compile(
 _OF_TITLE = re.compile(
     r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
 )
-_PRODUCT_END = re.compile(r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Director|Meeting|Session)\Z")
+_PRODUCT_END = re.compile(
+    r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
+)
 _OFFICE_END = re.compile(r" (?:Coroner|Sheriff|Mayor|Governor|Gov\.|Senator|Councillor|Commissioner|Treasurer)\Z")
 _OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
 # What an assembly passes and a league plays for has a name, but is nobody and no place.
@@ -388,6 +390,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
         return None
     if " " in words and all(_is_title(word) for word in words.split()):
         return None  # "the Inspector General"
+    if after and _ranks(words) and _is_title(after[1]):
+        return None  # of "Prime Minister"
     if kind is not EntityType.PLACE and (fold(words) in DEPARTMENTS or (words == "Cabinet" and after)):
         return None  # of "Interior Minister Jane Roe"
     if nation_of_adjective(words) or (nation_of_demonym(words) and not nation_named(words)):

@@ -144,7 +144,7 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
-    yield from ((m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"]))
+    yield from ((m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"].split()[0]))
     yield from _set_off(text)
     yield from (
         (m.span(), EntityType.ORGANIZATION)
@@ -173,8 +173,8 @@ def weakly_shown(text: str) -> Iterator[Shown]:
 
 
 _CHIEF = re.compile(
-    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:chief|leader|boss|co-leader|commander|chair|managing director|"
-    rf"director|lawmaker|analyst|executive) {CAPITALISED} {CAPITALISED}"
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:chief|leader|boss|co-leader|commander|chair|managing "
+    rf"director|director|lawmaker|analyst|executive) {CAPITALISED} {CAPITALISED}"
 )
 _BODY_BEFORE_COMMA = re.compile(
     rf"(?<![\w-])(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?P<name>{_ONE}),"
