@@ -20,7 +20,9 @@ _MINISTRY = re.compile(
 )
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
 _BARE = re.compile(
-    r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet)\b"
+    r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet|"
+    r"navy|air force|coast ?guard|central bank|supreme court|constitutional court|armed forces)\b"
+    r"|\b(?:[Tt]old|[Ii]n|[Bb]y|[Tt]o|[Bb]efore|[Ff]rom|[Dd]issolved?) (?P<bare>parliament)\b"
     r"|(?:\b[Aa]|(?<=[.!?]|\n)) ?(?P<own>[Gg]overnment|[Aa]rmy|[Mm]ilitary) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
 )
@@ -33,18 +35,22 @@ def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     at = 0
     while at < len(words):
         nation, last = _nation_at(text, words, at)
-        if nation:
-            found = _body_after(text, words, last + 1)
-            if found:
-                body, end = found
-                owner = gazetteer.countries[nation.name]
-                label = f"{body} of {owner.label}"
-                span = words[at][0], words[end][1]
-                named = [*gazetteer.named(label), *gazetteer.named(text[slice(*span)])]
-                known = tuple(e for e in named if e.type is EntityType.ORGANIZATION)
-                yield NameSpan(span, EntityType.ORGANIZATION, known, label)
-                at = end + 1
-                continue
+        found = _body_after(text, words, last + 1) if nation else None
+        if not nation:
+            nation, last = _noun_nation_at(text, words, at)
+            found = _body_after(text, words, last + 1, skips=1) if nation else None
+        if nation and found:
+            body, end = found
+            owner = gazetteer.countries[nation.name]
+            label = f"{body} of {owner.label}"
+            start = words[at][0]
+            royal = text[max(0, start - 6) : start] == "Royal "
+            span = start - 6 * royal, words[end][1]
+            named = [*gazetteer.named(label), *gazetteer.named(text[slice(*span)])]
+            known = tuple(e for e in named if e.type is EntityType.ORGANIZATION)
+            yield NameSpan(span, EntityType.ORGANIZATION, known, label)
+            at = end + 1
+            continue
         at += 1
     for m in _MINISTRY_OF.finditer(text):
         nation = nation_named(m["country"].strip())
@@ -86,9 +92,31 @@ def _nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | N
     return None, at
 
 
-def _body_after(text: str, words: Sequence[Offsets], at: int) -> tuple[str, int] | None:
+def _noun_nation_at(text: str, words: Sequence[Offsets], at: int) -> tuple[Nation | None, int]:
+    """The country whose bare name stands at word `at` before a noun, as headlines have it: "Sri Lanka navy"."""
+    for length in (3, 2, 1):
+        if at + length >= len(words):
+            continue
+        start, end = words[at][0], words[at + length - 1][1]
+        noun = text[slice(*words[at + length])]
+        if text[start : start + 4].lower() == "the " or text[end : end + 1] != " ":
+            continue
+        if (nation := nation_named(text[start:end])) is not None:
+            placed = _PREPOSITION.search(text, max(0, start - 16), start) is not None
+            return (None, at) if placed and noun.islower() else (nation, at + length - 1)
+    return None, at
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:in|from|near|across|of|to|with|and|at|on|into|inside|outside|around|through|over|for|leave|left|entered|"
+    r"neighbou?ring|northern|southern|eastern|western|central)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _body_after(text: str, words: Sequence[Offsets], at: int, skips: int = 4) -> tuple[str, int] | None:
     """The body of state whose noun follows within a few modifiers from word `at`: its name, and its last word."""
-    for skip in range(4):
+    for skip in range(skips):
         i = at + skip
         if i >= len(words) or not re.fullmatch(r"[\s\u00a0-]*", text[words[i - 1][1] : words[i][0]]):
             return None
@@ -145,11 +173,16 @@ def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Off
     for m in _BARE.finditer(text):
         modifiers = (m["modifiers"] or "").split()
         span = m.span("own") if m["own"] else (m.start("modifiers") if m["body"] else m.start(), m.end())
+        span = m.span("bare") if m["bare"] else span
         if taken.overlap(span):
             continue
         if not all(w.islower() or "-" in w for w in modifiers) or not _FUNCTION_WORDS.isdisjoint(modifiers):
             continue
         department = _department(m["before"] or m["of"])
-        body = f"Ministry of {department}" if department else BODIES.get((m["body"] or m["own"] or "").lower())
+        body = (
+            f"Ministry of {department}"
+            if department
+            else BODIES.get((m["body"] or m["own"] or m["bare"] or "").lower())
+        )
         if body and (m["own"] or not is_modifier(text, span)):
             yield span, body

@@ -39,7 +39,7 @@ _BODY_HEADS: Final = _words(
     "Weekly Workers Works Times Post Star Sun Mail Globe Express Mirror Standard Echo Argus Bulletin Advertiser "
     "Guardian Citizen Voice Watchdog Militia Resistance Jihad Junta Opera Ballet Chamber Chambers Charities Dispatch "
     "Gazette Chronicle Courier Examiner Sentinel Organisations Organizations Ambulance Coastguard Commissariat "
-    "Comptroller Commissioners Attorneys"
+    "Comptroller Commissioners Attorneys PAC Cartel Mafia Taskforce Carabinieri Forum"
 )
 BODY_NOUNS: Final = frozenset(fold(word) for word in _BODY_HEADS)
 # These head a body's name only with a word after them ("Centre for Civic Rights") or one of theirs before ("Medical").
@@ -48,14 +48,18 @@ _CENTRE_OF_PLACE: Final = _words(
     "Trade Shopping Convention Conference Civic Sports Exhibition Leisure Detention Reception Visitor City Town Retail "
     "Entertainment Aquatic Correctional Transit Evacuation"
 )
-_FOLLOWED_HEADS: Final = _words("House School College Chamber Daughters Sons Friends Doctors Mothers Order Register")
+_FOLLOWED_HEADS: Final = _words(
+    "House School College Chamber Daughters Sons Friends Doctors Mothers Order Register Physicians Lawyers Reporters "
+    "Journalists Engineers Parents Families Citizens Students Artists Scientists Veterans Farmers Nurses Teachers "
+    "Scholars Americans Christians Jews Women Youth Voices Advocates"
+)
 # The capitalised heads of places; those that are family names too need the words to say so.
 _PLACE_HEADS: Final = _words(
     "Airfield Airport Airbase Arena Avenue Barracks Basin Bay Beach Boulevard Bridge Building Camp Canal Canyon Castle "
     "Cathedral Cemetery Checkpoint Coast County Crater Creek Crossing Dam Delta Desert District Falls Forest Fort "
     "Garden Gardens Glacier Governorate Gulf Hall Harbor Harbour Heights Highlands Highway Hills Hotel Island Islands "
     "Isles Jail Junction Lagoon Lake Lane Lighthouse Marina Market Memorial Mine Monastery Monument Mosque Motorway "
-    "Mountain Mountains Oblast Ocean Palace Park Parkway Pass Peninsula Pier Plain Plains Plateau Plaza Port "
+    "Mountain Mountains Oblast Ocean Palace Parish Park Parkway Pass Peninsula Pier Plain Plains Plateau Plaza Port "
     "Prefecture Prison Province Quarter Raion Ranch Range Refinery Reservation Reserve Reservoir Ridge River Road Sea "
     "Shrine Square Stadium Station Strait Street Strip Suburb Synagogue Temple Terminal Territory Tower Towers "
     "Township Tunnel Valley Village Volcano Voivodeship Waterfall Wharf Zoo"
@@ -81,14 +85,14 @@ _WEAK: Final = _words(
     "ms dr"
 )
 _ABSTRACT = re.compile(
-    r"(?:\w+(?:tion|sion|ment|ity|ance|ence|ics|ology|ography|ture|ship|ness|ism|ing|ery|cy|[^aeious]s)|Human|Social|"
+    r"(?:\w+(?:tion|sion|ment|[ei]ty|ance|ence|ics|ology|ography|ture|ship|ness|ism|ing|ery|cy|[^aeious]s)|Human|Social|"
     r"Public|Food|Drug|Health|Trade|Law|Order|Peace|Science|Arts?|Sea|Land|Water|Energy|Labou?r|Youth|Women|Defen[cs]e|Home|"
-    r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid)\Z"
+    r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid|Securities|Utilities|Families)\Z"
 )
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
-_RUN = re.compile(rf"{CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
+_RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")
 PAIRS: Final = frozenset(
     (
@@ -114,7 +118,8 @@ _BODY_LEADS: Final = _words(
     "Comité Comitato Consejo Consiglio Conseil Colegio Collège École Ecole Escuela Scuola Hôpital Ospedale Società "
     "Société Sociedad Compañía Compagnie Radio Télévision Televisión Grupo Gruppo Groupe Sindicato Sindacato Syndicat "
     "Teatro Théâtre Museo Musée Corte Tribunal Policía Polizia Guardia Alianza Alleanza Frente Fronte Unión Unione "
-    "Clube Real Sporting Atlético Jamaat Hizb"
+    "Clube Real Sporting Atlético Jamaat Hizb Hezb Jaysh Jaish Ansar Liwa Harakat Jabhat Lashkar Jund Katibat Kataib "
+    "Kata’ib Asaib Asa’ib Saraya Tehreek Tehrik Sipah Jemaah Jamiat Tren"
 )
 _PLACE_LEADS: Final = _words(
     "Lake Mount Cape Fort Camp Wadi Jabal Jebel Djebel Puerto Porto Villa Ville Rio Río Sierra Serra Monte Isla Isola "
@@ -130,6 +135,7 @@ _SHARED_OWNERS = re.compile(
 )
 
 
+VESSEL: Final = re.compile(r"(?:USS|HMS|HMCS|HMAS|HMNZS|INS|USNS|MV|M/V|RFA|RMS|FS|BRP|KRI|Space Shuttle|Flight)\b")
 _OF_TERRITORY = re.compile(
     r"(?:Municipality|Municipal Council|City Council|Town Council|County Council|Commune|City|Borough|Mayoralty|"
     r"Regional Council|Region|Province|Metropolitan City|Archdiocese|Diocese) of (?:the )?(?P<place>.+)"
@@ -158,7 +164,7 @@ def headed_names(text: str) -> Iterator[Headed]:
     ['Municipality of Arles', 'Trade Union Congress']
     """
     for line in re.finditer(r"[^\n]+", text):
-        if _is_title_case(line.group()):
+        if is_title_case(line.group()):
             continue
         for run in _RUN.finditer(text, *line.span()):
             words = [(m.start(), m.end()) for m in _WORD.finditer(text, *run.span())]
@@ -167,12 +173,13 @@ def headed_names(text: str) -> Iterator[Headed]:
                     yield found
 
 
-def _is_title_case(line: str) -> bool:
+def is_title_case(line: str) -> bool:
     """Is a line a headline whose words are nearly all capitalised, so that capitals say nothing?"""
-    if line.rstrip()[-1:] in (*".?!”’\"'", ""):
+    if line.rstrip()[-1:] in (*"?!”’\"'", ""):
         return False
     words = re.findall(r"[^\W\d_]{4,}", line)
-    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+    least, share = (6, 0.9) if line.rstrip().endswith(".") else (4, 0.75)  # with a stop it may be a sentence
+    return len(words) >= least and sum(word[0].isupper() for word in words) >= share * len(words)
 
 
 def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
@@ -249,6 +256,8 @@ def _of_saint(text: str, piece: Sequence[Offsets]) -> bool:
 def _goes_on(text: str, left: Sequence[Offsets], right: Sequence[Offsets], joined: bool) -> bool:
     """Does "and" join two parts of one name, not two names?"""
     after = [text[slice(*span)] for span in right]
+    if after[:1] == ["the"] and any(_is_head(_OWNER.sub("", word)) for word in after):
+        return False  # "Ministry of Defence and the Coastal Guard"
     stop = next((i for i, word in enumerate(after) if word.islower() or word == "&"), len(after))
     has_head = any(_is_head(word) for word in after[:stop])
     last = text[slice(*left[-1])]
@@ -282,6 +291,8 @@ def _headed(text: str, words: list[Offsets]) -> Headed | None:
     start = words[0][0]
     if joint is not None and joint > 1 and nation_of_adjective(said[0]) and head in ("Court", "Ministry", "Department"):
         start, said = words[1][0], said[1:]  # whose it is, not what it is called
+    if VESSEL.match(said[0]):
+        return None
     type_ = _type(head, said, joint is not None)
     if type_ is None and joint is None:
         type_ = _led_type(said)

@@ -128,7 +128,7 @@ def link_names(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazette
         if name.known:
             entity, why = _choose(text, name)
             registry.mention(registry.known(entity), name.span, Form.NAME, why)
-    _link_bodies(text, names, gazetteer, registry)
+    _link_bodies(segments, names, gazetteer, registry)
     _link_others(text, [name for name in others if not name.known and not name.body], registry)
     _link_repeats(text, registry)
 
@@ -156,8 +156,15 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
     later: list[NameSpan] = []
     sexes: dict[str, str] = {}
     titles: dict[str, set[str]] = {}
+    families = {tail for name in names if (tail := _articled_family(text[slice(*name.span)]))}
     for name in names:
         words = _name_words(text[slice(*name.span)])
+        if (
+            len(words) < 2
+            and _GIVEN_OR_ARTICLE.match(text, *name.span)
+            and fold(text[slice(*name.span)]) not in families
+        ):
+            words = [fold(word) for word in WORD.findall(_label(text, name.span))]
         if len(words) < 2:
             later.append(name)
             continue
@@ -182,6 +189,8 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
             fitting = [p for p in fitting if title in titles.get(p[1].iri, ())] or fitting
         if len(fitting) > 1:
             fitting = _nearest(fitting, name.span[0], text)
+        if len(fitting) > 1:
+            fitting = _introduced(fitting, name.span[0])
         if len(fitting) == 1:
             registry.mention(fitting[0][1], name.span, Form.NAME, "part of a name given in full")
             fitting[0][2].append(name.span[0])
@@ -202,6 +211,23 @@ def _nearest(
     paragraph = max(text.rfind("\n", 0, at), 0)
     here = [p for p in fitting if any(paragraph <= start < at for start in p[2])]
     return here if len(here) == 1 else list(fitting)
+
+
+_GIVEN_OR_ARTICLE = re.compile(r"(?:Al|Ben|Van|Le|Abu|El|Di|Del|La) [A-Z]")  # Al Gore, and Le Pen
+
+
+def _articled_family(name: str) -> str:
+    """The family name of somebody in full, where an article or particle begins it: "Le Pen" of "Marine Le Pen"."""
+    words = WORD.findall(re.sub(r"['’]s?\Z", "", name))
+    return fold(" ".join(words[-2:])) if len(words) > 2 and fold(words[-2]) in _PARTICLES else ""
+
+
+def _introduced(
+    fitting: Sequence[tuple[list[str], Node, list[int]]], at: int
+) -> list[tuple[list[str], Node, list[int]]]:
+    """Of several people of one name, the only one whom the text has introduced before it uses the name alone."""
+    before = [p for p in fitting if min(p[2]) < at]
+    return before if len(before) == 1 else list(fitting)
 
 
 def _name_words(name: str) -> list[str]:
@@ -250,7 +276,7 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
     """Names of organisations, places and groups that nobody knew: one entity a folded name, acronyms included."""
     votes: dict[str, Counter[EntityType]] = {}
     for name in names:
-        votes.setdefault(_key(text, name.span), Counter())[name.type] += 1
+        votes.setdefault(_key(_other_label(text, name)), Counter())[name.type] += 1
     nodes: dict[str, Node] = {}
     acronyms: dict[str, Node] = {}
     known = {fold(form): e.node for e in registry.entities() for form in (e.node.label, *e.alt)}
@@ -261,8 +287,10 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
             if initials := _initials(entity.node.label):
                 acronyms.setdefault(initials, entity.node)
     for name in sorted(names, key=lambda n: (text[slice(*n.span)].isupper(), n.span)):  # acronyms after full names
-        key = _key(text, name.span)
-        label = _group_label(text, name.span) if name.type is EntityType.GROUP else _label(text, name.span)
+        label = _other_label(text, name)
+        key = _key(label)
+        if name.type is EntityType.GROUP:
+            label = _group_label(label)
         if name.type is EntityType.PLACE and label.isupper() and len(label) > 3:
             label = label.title()  # a dateline's
         node = nodes.get(key) or acronyms.get(key) or known.get(fold(label))
@@ -275,6 +303,21 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
         if spelt := ACRONYM_AFTER.match(text, name.span[1]):
             acronyms.setdefault(fold(spelt["acronym"]), node)
         registry.mention(node, name.span, Form.NAME, "name")
+
+
+_STATES = dict(
+    pair.split("=")
+    for pair in (
+        "Ala=Alabama;Ariz=Arizona;Ark=Arkansas;Calif=California;Colo=Colorado;Conn=Connecticut;Del=Delaware;Fla=Florida;"
+        "Ill=Illinois;Ind=Indiana;Kan=Kansas;Ky=Kentucky;La=Louisiana;Md=Maryland;Mass=Massachusetts;Mich=Michigan;"
+        "Minn=Minnesota;Miss=Mississippi;Mo=Missouri;Mont=Montana;Neb=Nebraska;Nev=Nevada;N.H=New Hampshire;"
+        "N.J=New Jersey;N.M=New Mexico;N.Y=New York;N.C=North Carolina;N.D=North Dakota;Okla=Oklahoma;Ore=Oregon;"
+        "Pa=Pennsylvania;R.I=Rhode Island;S.C=South Carolina;S.D=South Dakota;Tenn=Tennessee;Tex=Texas;Vt=Vermont;"
+        "Va=Virginia;Wash=Washington;W.Va=West Virginia;Wis=Wisconsin;Wyo=Wyoming;Ont=Ontario;Que=Quebec;"
+        "B.C=British Columbia;N.S.W=New South Wales"
+    ).split(";")
+)
+"""How American news shortens its states after a town: "Meridian, Ind."."""
 
 
 def _link_repeats(text: str, registry: Registry) -> None:
@@ -330,13 +373,18 @@ def _family_names(entities: Sequence[Entity]) -> dict[str, Node]:
     return {name: next(iter(nodes)) for name, nodes in bearers.items() if len(nodes) == 1}
 
 
-def _key(text: str, span: Offsets) -> str:
-    return re.sub(r"^the-", "", slug(_label(text, span)))
+def _other_label(text: str, name: NameSpan) -> str:
+    """The words of a name that is no person's, a state's written out: "Indiana" for "Ind."."""
+    label = _label(text, name.span)
+    return _STATES.get(label.rstrip("."), label) if name.type is EntityType.PLACE else label
 
 
-def _group_label(text: str, span: Offsets) -> str:
+def _key(label: str) -> str:
+    return re.sub(r"^the-", "", slug(label))
+
+
+def _group_label(label: str) -> str:
     """A group by its plural: "Tamil" and "Tamils" are one."""
-    label = _label(text, span)
     plural = label if label.endswith(("s", "i", "a", "ya")) else label + "s"
     return plural[0].upper() + plural[1:]
 
@@ -370,14 +418,17 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words).lower() if len(words) > 1 else ""
 
 
-def _link_bodies(text: str, names: Sequence[NameSpan], gazetteer: Gazetteer, registry: Registry) -> None:
-    """Bodies of state: with their country in the words, or, where the article is about one country, without."""
+def _link_bodies(segments: Segments, names: Sequence[NameSpan], gazetteer: Gazetteer, registry: Registry) -> None:
+    """Bodies of state: with their country in the words, or, where the text leaves one country to choose, without."""
+    text = segments.text
     for name in names:
         if name.body and not name.known:
             node = registry.minted(EntityType.ORGANIZATION, name.body)
             registry.mention(node, name.span, Form.NAME, "body of a country")
-    nation = country_of_institutions(text)
+    only = country_of_institutions(text)
+    stated = [(name.span[0], name.body) for name in names if name.body]
     for span, body in find_bare_bodies(text, names):
+        nation = only or _spoken_of(text, segments, span) or _named_before(body, stated, span[0])
         if nation is None:
             registry.unresolved.append(
                 Unresolved(span, f"“{text[slice(*span)]}” could be that of more than one country")
@@ -388,8 +439,34 @@ def _link_bodies(text: str, names: Sequence[NameSpan], gazetteer: Gazetteer, reg
         node = registry.known(known[0]) if known else registry.minted(EntityType.ORGANIZATION, label)
         registry.variant(node, span)
         registry.mention(
-            node, span, Form.NOMINAL, f"the one country whose institutions the article is about: {nation.name}"
+            node,
+            span,
+            Form.NOMINAL,
+            f"the one country whose institutions the {'article' if only else 'passage'} is about: {nation.name}",
         )
+
+
+def _spoken_of(text: str, segments: Segments, span: Offsets) -> Nation | None:
+    """The country that acts in the sentence which the body says: "India summoned the envoy, the ministry said"."""
+    start, end = segments.sentence_at(span[0])
+    subject = _SUBJECT.match(text, start, end)
+    says = re.match(r" (?:said|says|added|announced|confirmed|reported)\b", text[span[1] : end])
+    return (
+        nation_named(subject[1])
+        if subject and says and re.search(r", (?:the |its )\Z", text[start : span[0]])
+        else None
+    )
+
+
+_SUBJECT = re.compile(r"(?:The )?([A-Z][\w.]*(?: [A-Z]\w+){0,2}) (?:has |had |also )?[a-z]+\b")
+
+
+def _named_before(body: str, stated: Sequence[tuple[int, str]], at: int) -> Nation | None:
+    """The country of the one body of that kind that the text has named before."""
+    owners = {
+        label.removeprefix(f"{body} of ") for start, label in stated if start < at and label.startswith(f"{body} of ")
+    }
+    return nation_named(owners.pop()) if len(owners) == 1 else None
 
 
 def country_of_institutions(text: str) -> Nation | None:

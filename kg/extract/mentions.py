@@ -87,10 +87,13 @@ def _beats(text: str, name: NameSpan, known: NameSpan) -> bool:
 def _owner(text: str, hit: Hit, gazetteer: Gazetteer) -> Iterator[Hit]:
     """The known name that owns the rest of a known name: "Iran" in "Iran's government"."""
     start, end = hit.span
-    mark = re.search(r"['’]s?\s", text[start:end])
+    mark = re.search(r"['’]s?\s", text[start:end]) or _UN_OF.match(text[start:end])
     if mark:
-        for inner in gazetteer.find(text[start : start + mark.start()]):
+        for inner in gazetteer.find(text[start : start + (mark.end() if mark.re is _UN_OF else mark.start())]):
             yield Hit((start + inner.span[0], start + inner.span[1]), inner.entities)
+
+
+_UN_OF = re.compile(r"(?:UN|U\.N\.|EU)(?= [a-z])")  # "UN human rights office" says whose, a name of its own does not
 
 
 def _inside(known: NameSpan, name: NameSpan) -> bool:

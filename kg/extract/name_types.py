@@ -19,10 +19,43 @@ from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
 
 _IN = re.compile(
-    r"\b(?:in|near|outside|around|across|towards?|next to|close to|(?:north|south|east|west|outskirts|mayor|streets|"
-    r"people|residents) of|miles from|km from|kilomet(?:re|er)s from|"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|towards?|next to|close to|(?:north|south|east|"
+    r"west|outskirts|mayor|streets|people|residents) of|miles from|km from|kilomet(?:re|er)s from|"
     r"(?:town|city|village|port|district|province|region|suburb) of)"
     r"(?: (?:the )?(?:\w+ )?(?:town|city|village|port|district|suburb) of)? \Z"
+)
+_NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside|(?:town|city|village|port|district|province|suburb) of) \Z")
+_TAKEN = re.compile(
+    r"\b(?:besieged?|besieging|retook|retake|recaptured?|recapturing|overran|overrun|shelled|shelling|bombarded|fled|"
+    r"fleeing|reached|reaching|entered|entering|stormed|storming|seized|took|(?:fall|capture|siege|battle|bombing|"
+    r"shelling|control|liberation|outskirts) of) \Z"
+)
+_AREA_NOUNS = frozenset("County Parish Province Governorate Prefecture Oblast Township Borough Municipality".split())
+_THE = re.compile(r"\b[Tt]he \Z")
+_REPORTED_AFTER = re.compile(
+    r" (?:first )?(?:reported|reports|said|says|wrote|writes|quoted|editorial|newspaper|columnist|reporter)\b"
+)
+_FIGHTERS_AFTER = re.compile(
+    r"(?:-linked|-affiliated)? (?:fighters|militants|gunmen|guerrillas|rebels|insurgents|jihadists|mercenar(?:y|ies)|"
+    r"militia|battalion|brigade|gang|cartel|commanders?)\b"
+)
+BODY_AFTER_COMMA: Final = re.compile(
+    r",? [–—]?(?:an?|the|one of \w+|\w+['’]s) (?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)"
+    rf"[\w-]+(?:['’]s)? ){{0,4}}?{KIND}"
+    r"(?=[,.;]| (?:that|which|based|tracking|monitoring|representing|working|in|of|for|founded|close|linked|owned)\b)"
+)
+_SECT_AFTER = re.compile(r" (?:sect|cartel|party|faction|movement|(?:militant|rebel|insurgent|armed|jihadist) group)\b")
+_HOUSES = frozenset("Kremlin Pentagon Vatican Elysee Élysée Gambia Netherlands Hague".split())
+_ARTICLED = re.compile(r"(?:Al|Ar|As|Ash|Ad|An|Az|At|El|Ayn|Ain|Tel|Tell|Kafr|Umm|Deir|Bab|Khan|Beit|Wadi)[ -]")
+_MEMBERS_BEFORE = re.compile(
+    r"\b(?:members?|factions?|offshoots?|splinter groups?|ranks|cells?|armed wing|foot soldiers|leadership) of "
+    r"(?:the )?\Z"
+    r"|\b(?:gunmen|fighters|militants|rebels|assailants|jihadists|gang members) from (?:the )?\Z"
+    r"|\b(?:gangs?|cartel|mob|syndicate|militias?|(?:armed|rebel|militant|insurgent|splinter|jihadist|criminal) "
+    r"groups?)(?: (?:called|known as|named|dubbed)|,)? (?:the )?\Z"
+)
+_FORCE_NAME = re.compile(
+    r"(?:Los|Las|Tren|Comando|Primeiro|Barrio|Clan|Mara) (?!Angeles|Cabos|Vegas|Palmas|Alamos|Cruces)"
 )
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
 _BODY_BEFORE = re.compile(rf"\b{KIND} \Z|\b{KIND} (?:in|for|of) (?:the )?\w+, \Z", re.IGNORECASE)
@@ -40,7 +73,11 @@ PRIVATE_HEADS: Final = frozenset(
     "Estates Holdings Group Industries Enterprises Pharmaceuticals Motors Airlines Airways Logistics Systems "
     "Studios Ventures Laboratories Telecom Productions Publishing Corporation Company Associates Partners "
     "Energy Foods Bank Insurance Brewery Technologies Technology Software Media Entertainment Mining Minerals "
-    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine".split()
+    "Resources Petroleum Oil Gas Capital Inc Ltd plc Limited Incorporated LLC GmbH AG Corp Co Magazine Chemical "
+    "Chemicals Steel Metals Gold Copper Lithium Aluminium Aluminum Cement Power Electric Electronics Auto Automotive "
+    "Aerospace Aviation Shipping Lines Marine Rail Railways Semiconductor Pharma Biotech Labs Healthcare Financial "
+    "Securities Investments Properties Realty Construction Engineering Textiles Garments Tobacco Dairy Farms Meats "
+    "Stores Supermarkets Robotics Dynamics Solutions Renewables Utilities Telecommunications Communications".split()
 )
 
 
@@ -116,6 +153,19 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         or ((single or name.type is EntityType.PLACE) and _BODY_BEFORE_COMMA.search(text, *before))
     ):
         found.append((EntityType.ORGANIZATION, 2.0))
+    if said not in persons and name.type is not EntityType.ORGANIZATION:
+        if _MEMBERS_BEFORE.search(text, *before):
+            found.append((EntityType.ORGANIZATION, 1.5))
+        if _FORCE_NAME.match(said):
+            found.append((EntityType.ORGANIZATION, 1.0))
+        if single and name.type is EntityType.PERSON and _FIGHTERS_AFTER.match(text, end):
+            found.append((EntityType.ORGANIZATION, 1.5))
+        if text[end : end + 1] == "," and BODY_AFTER_COMMA.match(text, end):
+            found.append((EntityType.ORGANIZATION, 2.0))
+        if single and _SECT_AFTER.match(text, end):
+            found.append((EntityType.ORGANIZATION, 1.0))
+        if single and _THE.search(text, *before) and _REPORTED_AFTER.match(text, end) and said not in _HOUSES:
+            found.append((EntityType.ORGANIZATION, 1.5))  # "The Tennessean first reported it"
     acronym = _ACRONYM_AFTER.match(text, end)
     if not single and acronym and acronym[1][0] == said[0] and name.type is not EntityType.PLACE:
         found.append((EntityType.ORGANIZATION, 2.0))
@@ -123,15 +173,30 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         found.append((EntityType.GROUP, 2.0))
     if _TRIBE_AFTER.match(text, end) and name.type is not EntityType.ORGANIZATION and not said.isupper():
         found.append((EntityType.GROUP, 0.7))
-    if _AREA_AFTER.match(text, end):
+    if _AREA_AFTER.match(text, end) or (not single and said.rpartition(" ")[2] in _AREA_NOUNS):
         found.append((EntityType.PLACE, 2.0))
+    elif single and said not in persons and _TAKEN.search(text, *before):
+        found.append((EntityType.PLACE, 0.7))
     elif single and _IN.search(text, *before):
         found.append((EntityType.PLACE, 1.0))
+    elif name.type is EntityType.PERSON and said not in persons and _NEAR.search(text, *before):
+        found.append((EntityType.PLACE, 1.5 if _ARTICLED.match(said) else 0.7))
+    if not single and name.type is not EntityType.PERSON and _is_of_family(text, said):
+        found.append((EntityType.PERSON, 2.0))
     if single and name.type is EntityType.PERSON and nation_of_capital(said):
         found.append((EntityType.PLACE, 2.0))
     if name.type is EntityType.PLACE and not single and said.rpartition(" ")[2] in _BODIES:
         found.append((EntityType.ORGANIZATION, 2.0))
     return found
+
+
+def _is_of_family(text: str, said: str) -> bool:
+    """Does the article call somebody by the end of a name of two to four words: "Ms Le Pen"?"""
+    words = said.split()
+    if len(words) > 4 or any(word.islower() for word in words):
+        return False
+    tails = "|".join(re.escape(" ".join(words[i:])) for i in range(1, len(words)))
+    return re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:{tails})\b(?! [A-Z])", text) is not None
 
 
 def _winner(votes: Counter[EntityType], own: EntityType) -> EntityType:

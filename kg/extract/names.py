@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.headed import CAPITALISED, LED, PAIRS, Headed, headed_names, territory
-from kg.extract.name_types import NameSpan, settle_types
+from kg.extract.headed import CAPITALISED, LED, PAIRS, VESSEL, Headed, headed_names, is_title_case, territory
+from kg.extract.name_types import PRIVATE_HEADS, NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
 from kg.extract.recurring import recurring_names
-from kg.extract.shown import shown_names
+from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
 from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
@@ -48,7 +48,7 @@ _LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|
 _DECORATIONS = re.compile(r",?\s+(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
 _BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
 _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
-_LEAD = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
+_LEAD = re.compile(rf"\b(?!The )((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _COMMON_START = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)(?:\s+|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
@@ -60,7 +60,10 @@ _COMMON_END = re.compile(
 _OF_TITLE = re.compile(
     r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
 )
-_PRODUCT_END = re.compile(r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Director|Meeting|Session)\Z")
+_PRODUCT_END = re.compile(
+    r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
+)
+_OFFICE_END = re.compile(r" (?:Coroner|Sheriff|Mayor|Governor|Gov\.|Senator|Councillor|Commissioner|Treasurer)\Z")
 _OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
 # What an assembly passes and a league plays for has a name, but is nobody and no place.
 _DEEDS = frozenset(
@@ -69,10 +72,11 @@ _DEEDS = frozenset(
     "Protocol Report Resolution Strategy Study Summit Survey System Tournament Treaty War Week "
     "Olympiad Virus Covenant".split()
 )
-_NO_NAMES = frozenset(
-    "it its he she they them him her his their we our us i my who this that these those there".split()
-) | frozenset(
-    "internet web god x covid covid-19 earth islam christianity parliament hospital court emeritus anon".split()
+_NO_NAMES = (
+    frozenset("it its he she they them him her his their we our us i my who this that these those there".split())
+    | frozenset("internet web god x covid covid-19 earth islam christianity parliament hospital court".split())
+    | frozenset("emeritus anon parish pac pacs junta".split())
+    | frozenset(("international community", "super pac", "big tech", "english-language", "social media", "big pharma"))
 )
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|to|from|(?:town|city|village|port|district|province) of) \Z"
@@ -83,11 +87,16 @@ _SITE_OF = re.compile(
 _IN_TAIL = re.compile(
     rf"(?: in (?:the )?{CAPITALISED}(?: {CAPITALISED})*)(?= \([A-Z]{{3,}}\))"
 )  # "Mission in Mali (MINUSMA)"
-_STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone|Operation|Apollo) \Z")
+_STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone|Operation|Apollo|USS|HMS|HMCS|HMAS|MV) \Z")
 _HONORIFIC = re.compile(
+    r"(?:(?:HE|H\.E\.|HRH) )?"
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lady|Madam|Herr|Frau|Monsieur|Madame|Señor|Señora)\.? (?=[A-Z])"
 )
 _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
+_NICKNAMED = re.compile(r" ?[\"“”‘’'(][^\W\d_][\w .’'-]{0,18}?[\"“”‘’')] ")  # Terrence “Tee” Batiste
+_INITIAL_BEFORE = re.compile(r"(?:\A|[^\w.] ?|[a-z] )(?P<initials>[A-Z]\.(?:[ -]?[A-Z]\.)?[ -]?)\Z")
+_INITIAL_LAST = re.compile(r"(?:\A|[ .-])[A-Z]\Z")
+_ILL = re.compile(r"[A-Z]\w+phobia\Z")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
 
@@ -128,10 +137,11 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
         if name.score >= NAME_FLOOR or (name.score >= _CORROBORATED and _is_borne_out(text, name, seen))
         if (span := _cleaned(text, name))
     ]
-    names = [half for name in names for half in _halved(text, name)]
+    names = [half for name in names for half in _halved(text, name) if not _is_headline(text, half)]
     names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
     names = _merged(text, names)
     names += _acronyms(text, names)
+    names += _companies_of_works(text, names)
     taken = Spans(name.span for name in names)
     names += [name for name in recurring_names(text, settle_types(text, names)) if not taken.overlap(name.span)]
     names = settle_types(text, names)
@@ -143,6 +153,46 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     return sorted(names, key=lambda name: (name.span[0], -name.span[1]))
 
 
+def _is_headline(text: str, name: NameSpan) -> bool:
+    """Is a name nothing but words of a headline that capitalises them all: the article writes some of them small?"""
+    start = text.rfind("\n", 0, name.span[0]) + 1
+    end = text.find("\n", name.span[1])
+    words = text[slice(*name.span)]
+    if name.type is EntityType.PERSON or len(words.split()) < 2 or not is_title_case(text[start : max(end, 0) or None]):
+        return False
+    if words in text[:start] or words in text[name.span[1] :]:
+        return False
+    return any(len(w) > 3 and re.search(rf"\b{re.escape(w.lower())}", text) for w in words.split())
+
+
+def _companies_of_works(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The companies inside the names of their plants: "Orva Chemical" in "Orva Chemical plant"."""
+    seen = {name.span for name in names}
+    for name in names:
+        works = _WORKS.fullmatch(text, *name.span) if name.type is EntityType.PLACE else None
+        if works and works.span("owner") not in seen and _is_company(text, works["owner"]):
+            yield NameSpan(works.span("owner"), EntityType.ORGANIZATION)
+
+
+def _is_company(text: str, name: str) -> bool:
+    """Is the owner of a plant a company, not the town: by its last word, or because it speaks and acts elsewhere?"""
+    first, _, rest = name.partition(" ")
+    if rest and rest.rpartition(" ")[2] in PRIVATE_HEADS:
+        return True
+    own = rf"(?:{re.escape(name)}|{re.escape(first)})"
+    return re.search(rf"\b{own}{_ACTS}|\b(?:fined|sued|told|by|owner|operator),? {own}\b", text) is not None
+
+
+_WORKS = re.compile(
+    r"(?P<owner>.+?) (?:(?:nuclear |hydro|thermal )?(?:power|oil|gas|coal|gold|copper|steel) )?"
+    r"(?:plant|factory|refinery|mine|mill|smelter|shipyard|warehouse|depot)"
+)
+_ACTS = (
+    r"(?:['’]s?)? (?:said|says|told|declined|did not|spokes\w+|executives?|employees?|CEO|chief executive|shares|"
+    r"has said|had said|apologi[sz]ed|confirmed|denied|announced|operates|owns)\b"
+)
+
+
 def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     """The model's names, and in the place of what they cover those that show themselves, the longest first."""
     tagged = Spans(name.span for name in names)
@@ -150,12 +200,26 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
     accepted: list[NameSpan] = []
     for name in sorted([*shown, *headed_names(text)], key=lambda n: (n.span[0] - n.span[1], n.span)):
+        if fold(text[slice(*name.span)]) in _NO_NAMES:
+            continue
         others = [by_span[span] for span in tagged.overlapping(name.span)]
         if _is_refuted(text, name, others) or any(_crosses(name.span, other.span) for other in accepted):
             continue
         accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
+    works = {
+        m.span("owner")
+        for name in accepted
+        if name.type is EntityType.PLACE and (m := _WORKS.fullmatch(text, *name.span))
+    }
     covering = Spans(name.span for name in accepted)
-    return [name for name in names if not covering.overlap(name.span)] + accepted
+    kept = [
+        name
+        for name in names
+        if not covering.overlap(name.span) or (name.type is EntityType.ORGANIZATION and name.span in works)
+    ]
+    taken = Spans(name.span for name in [*kept, *accepted])
+    weak = [NameSpan(span, type_) for span, type_ in weakly_shown(text) if not taken.overlap(span)]
+    return kept + accepted + weak
 
 
 def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -174,7 +238,8 @@ def _crosses(span: Offsets, other: Offsets) -> bool:
 def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
     """Does the model see another name there, longer or somebody's?"""
     if shown.type is EntityType.PERSON and any(other.type is EntityType.PERSON for other in tagged):
-        return True
+        # nothing but the end of what the words show was seen: "Paul" of "Sen. Rand Paul"
+        return any(other.span[0] <= shown.span[0] or shown.span[1] != tagged[-1].span[1] for other in tagged)
     for other in tagged:
         contains = other.span[0] <= shown.span[0] and shown.span[1] <= other.span[1]
         if contains and other.span != shown.span:
@@ -205,12 +270,25 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
         return bare_span(text, span)  # "Dean" is also what people are called
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
     while len(words) > 1 and (
-        fold(text[slice(*words[0])]).strip(".,") in TITLES | OFFICES
+        _is_title(text[slice(*words[0])])
         or (text[words[0][0]].islower() and not _PARTICLE.match(text, words[0][0]))
+        or (len(words) > 2 and _ranks(text[slice(*words[0])]) and _is_title(text[slice(*words[1])]))
     ):
         words.pop(0)
     start, end = bare_span(text, (words[0][0], end)) if words else span
     return start, start + len(_DECORATIONS.sub("", text[start:end]))
+
+
+def _is_title(word: str) -> bool:
+    return fold(word).strip(".,") in TITLES | OFFICES
+
+
+def _ranks(word: str) -> bool:
+    """Does a word say of what kind the title after it is: "Foreign Secretary", "Chief Justice"?"""
+    return word[0].isupper() and (fold(word) in DEPARTMENTS or fold(word) in _RANKS)
+
+
+_RANKS = frozenset("prime first foreign defense defence press chief assistant associate under permanent shadow".split())
 
 
 def bare_span(text: str, span: Offsets) -> Offsets:
@@ -239,8 +317,14 @@ def people_word(word: str) -> str | None:
 def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     """The model's names, with those joined that are halves of one: "Bank of" and "England", "Jane" and "Roe"."""
     joined: list[Name] = []
-    for name in names:
+    for name in _with_initials(text, names):
         last = joined[-1] if joined else None
+        if last and last.kind == name.kind and _is_one_person(text, joined, name):
+            if _QUOTED_NAME.fullmatch(text, last.span[0] - 2, last.span[1] + 2) and len(joined) > 1:
+                joined.pop()  # the nickname, which the model took for a name
+                last = joined[-1]
+            joined[-1] = Name((last.span[0], name.span[1]), name.kind, max(last.score, name.score))
+            continue
         if last and last.kind == name.kind and _CONNECTED.fullmatch(text, last.span[1], name.span[0]):
             joined[-1] = Name((last.span[0], name.span[1]), name.kind, min(last.score, name.score))
             continue
@@ -254,11 +338,41 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     return joined
 
 
+_QUOTED_NAME = re.compile(r" ?[\"“‘'(][^\n]+[\"”’')] ")
+
+
+def _is_one_person(text: str, before: Sequence[Name], name: Name) -> bool:
+    """Do the words between join the last name and the next to one: a nickname, or the point of an initial?"""
+    if name.kind != "person":
+        return False
+    last = before[-1]
+    between = text[last.span[1] : name.span[0]]
+    if between in (". ", ".") and _INITIAL_LAST.search(text[slice(*last.span)]):
+        return True
+    if _NICKNAMED.fullmatch(between) and between[0] == " ":
+        return True
+    if not _QUOTED_NAME.fullmatch(text, last.span[0] - 2, name.span[0]) or len(before) < 2:
+        return False
+    return before[-2].kind == "person" and before[-2].span[1] == last.span[0] - 2
+
+
+def _with_initials(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, those of people with the initials before them that the model left out: "R." of "R.K. Sharma"."""
+    end = 0
+    for name in names:
+        start = name.span[0]
+        found = _INITIAL_BEFORE.search(text, max(end, start - 12), start) if name.kind == "person" else None
+        if found and not nation_named(found["initials"].strip()) and found.start("initials") >= end:
+            start = found.start("initials")
+        end = name.span[1]
+        yield replace(name, span=(start, end)) if start != name.span[0] else name
+
+
 def _cleaned(text: str, name: Name) -> NameSpan | None:
     kind = _KINDS.get(name.kind)
     if kind is None:
         return None
-    if _STORM.search(text, max(0, name.span[0] - 12), name.span[0]):
+    if _STORM.search(text, max(0, name.span[0] - 12), name.span[0]) or VESSEL.match(text, *name.span):
         return None
     if _HONORIFIC.match(text, *name.span):
         kind = EntityType.PERSON
@@ -268,9 +382,17 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES | _NO_NAMES or people_word(words):
         return None  # population groups have their own list, in any casing
     after = re.match(r" ([A-Z]\w+)", text[end : end + 24])
-    if words.rpartition(" ")[2] in _DEEDS or (after and after[1] in _DEEDS and kind is not EntityType.PERSON):
+    if (
+        _ILL.match(words)
+        or words.rpartition(" ")[2] in _DEEDS
+        or (after and after[1] in _DEEDS and kind is not EntityType.PERSON)
+    ):
         return None
-    if kind is not EntityType.PLACE and fold(words) in DEPARTMENTS:
+    if " " in words and all(_is_title(word) for word in words.split()):
+        return None  # "the Inspector General"
+    if after and _ranks(words) and _is_title(after[1]):
+        return None  # of "Prime Minister"
+    if kind is not EntityType.PLACE and (fold(words) in DEPARTMENTS or (words == "Cabinet" and after)):
         return None  # of "Interior Minister Jane Roe"
     if nation_of_adjective(words) or (nation_of_demonym(words) and not nation_named(words)):
         return None  # "Syrian" and "Syrians" are no mention of Syria
@@ -319,6 +441,8 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
         start = lead.end()
     if (lead := re.compile(r"\S+(?= )").match(text, start, end)) and LED.match(lead[0]):
         start = lead.end() + 1
+    if (office := _OFFICE_END.search(text, start, end)) and re.match(r" [A-Z][a-z]", text[end : end + 3]):
+        end = office.start()  # "Orva County Coroner Jane Roe"
     title = re.match(r"\s+([A-Z][a-z]+)\b", text[end : end + 24])
     if title and fold(title[1]) in TITLES | OFFICES and (of := _OF_TITLE.search(text, start, end)):
         end = of.start()  # "Pentagon Press Secretary"

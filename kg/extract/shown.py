@@ -63,6 +63,27 @@ _TITLED = re.compile(
     r"Ms|Dr|Prof|Col\.?|Colonel|Capt\.?|Lt\.?|Sgt\.?|Maj\.?|Gen\.|Archbishop|Imam|Sheikh)\.? "
     rf"(?P<name>{CAPITALISED} (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
 )
+_NICKNAMED = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED})? (?:“[^\W\d_][\w.’' -]{{0,18}}”|\"[^\W\d_][\w.’' -]{{0,18}}\"|"
+    rf"[‘'][^\W\d_][\w.-]{{0,18}}[’']) {CAPITALISED})\b(?!['’-]\w| [A-Z])"
+)
+_SET_OFF = re.compile(
+    rf"(?<![\w’'-])(?P<lead>(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[\w-]+['’]s|[Ii]ts|[Tt]heir) "
+    rf"(?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)[\w-]+(?:['’]s)? ){{0,4}}?)"
+    rf"{KIND}(?: (?:active|based|operating|working|headquartered)(?: [\w-]+){{1,4}}?)?"
+    rf"(?:, (?P<name>{_NAME}),| [–—] (?P<dashed>{_NAME}) [–—])"
+)
+_OUT_OF = re.compile(r"\b(?:of|at|for|from|with|in|by|to|on|about|against)\s(?:[\w-]+\s){0,2}\Z")
+_SOCIETY = re.compile(
+    r"\b(?!The )(?P<nation>[A-Z]\w+(?: [A-Z]\w+){0,2}) Red (?:Cross|Crescent)(?: (?:Society|Authority))?\b"
+)
+_PAPER = re.compile(
+    r"(?<=[a-z,] )The (?:Courier|Times|Guardian|Independent|Telegraph|Sun|Economist|Herald|Mirror|Post|Star|Globe|"
+    r"Observer|Tribune|Gazette|Chronicle|Advertiser|Age|Atlantic|Australian|Citizen|Conversation|Dispatch|Echo|"
+    r"Examiner|Express|Field|Gleaner|Hill|Intercept|Journal|Mail|Nation|National|News|Register|Record|Scotsman|"
+    r"Sentinel|Spectator|Standard|Statesman|Verge|Voice|Athletic|Hindu|Monitor|Ledger|Inquirer|Insider|Enquirer)"
+    r"\b(?! [A-Z])"
+)
 _OFFICER = re.compile(
     rf"(?P<name>(?:al-)?{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:spokes(?:man|woman|person)|"
     r"chief executive|co-founder|"
@@ -73,7 +94,7 @@ _COMMON_BODIES = frozenset(
     "police government army navy hospital city county state federal provincial district family court school "
     "ministry union church campaign council presidential interior foreign defence defense health justice "
     "finance regional local municipal parliamentary royal palace prison fire embassy opposition rebel houthi "
-    "military party commission agency company".split()
+    "military party commission agency company junta".split()
 )
 _OFFICE = re.compile(
     rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
@@ -123,6 +144,65 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
+    yield from ((m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"].split()[0]))
+    yield from _set_off(text)
+    yield from (
+        (m.span(), EntityType.ORGANIZATION)
+        for m in _SOCIETY.finditer(text)
+        if nation_named(m["nation"]) or nation_of_adjective(m["nation"])
+    )
+    yield from ((m.span(), EntityType.ORGANIZATION) for m in _PAPER.finditer(text))
+
+
+def weakly_shown(text: str) -> Iterator[Shown]:
+    """Names that words beside them show where nothing else is seen there: "Orvagaz chief Al Roe", "told the Beacon"."""
+    for m in _CHIEF.finditer(text):
+        words = [fold(word) for word in WORD.findall(m["name"])]
+        common = _NO_NAME | _COMMON_BODIES | DESCRIPTORS | PLURAL_PEOPLE | TITLES | OFFICES
+        if common.isdisjoint(words) and not _of_country(m["name"]) and not _of_country(m["name"].split()[0]):
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _BODY_BEFORE_COMMA.finditer(text):
+        if _is_telling(m["name"]) and not _of_country(m["name"]):
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _TOLD_THE.finditer(text):
+        if _is_telling(m["name"]) and not _of_country(m["name"]) and fold(m["name"]) not in _COMMON_BODIES:
+            yield m.span("name"), EntityType.ORGANIZATION
+    for m in _OFFICIAL.finditer(text):
+        if _is_telling(m["name"]) and not nation_of_adjective(m["name"].split()[0]):
+            yield m.span("name"), EntityType.PERSON
+
+
+_CHIEF = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}) (?:chief|leader|boss|co-leader|commander|chair|managing "
+    rf"director|director|lawmaker|analyst|executive) {CAPITALISED} {CAPITALISED}"
+)
+_BODY_BEFORE_COMMA = re.compile(
+    rf"(?<![\w-])(?<!\b[Ii]n )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?P<name>{_ONE}),"
+    r" (?:an?|the|[\w]+['’]s) (?:(?!(?:of|for|from|at|with|in|by|to|on|who|that|and)\b)[\w-]+(?:['’]s)? ){0,4}?"
+    rf"{KIND}(?=[,.;]| (?:that|which|based|tracking|monitoring|representing)\b)"
+)
+_TOLD_THE = re.compile(
+    rf"\btold (?:[Tt]he )?(?P<name>{CAPITALISED})(?= (?:on|that|in|he|she|it|they|by|last)\b|[.,:;])"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:commissioner|superintendent|inspector|constable|sheriff|spokes(?:man|woman|person)|chief minister|coach|"
+    r"captain|general|colonel|admiral|judge|prosecutor|lawyer|ambassador|mayor|governor|senator|chairman|chairwoman|"
+    r"president|secretary|director|coroner|activist|analyst|resident|survivor|witness|farmer|shopkeeper|teacher|nurse) "
+    rf"(?P<name>{CAPITALISED}\.? (?:{CAPITALISED} )?(?:al-)?{CAPITALISED})\b(?!['’-]\w|-| [A-Z])"
+)
+
+
+def _set_off(text: str) -> Iterator[Shown]:
+    """Bodies that commas set off after what they are: "a rights group, Justicia Ya, said"."""
+    for m in _SET_OFF.finditer(text):
+        group = "name" if m["name"] else "dashed"
+        if _is_telling(m[group]) and not _of_country(m[group]) and not _OUT_OF.search(text, 0, m.start()):
+            yield m.span(group), EntityType.ORGANIZATION
+
+
+def _is_telling(name: str) -> bool:
+    words = [fold(word) for word in WORD.findall(name)]
+    return _NO_NAME.isdisjoint(words[:1]) and not any(w in TITLES | OFFICES for w in words)
 
 
 def _spelt_out(text: str) -> Iterator[Shown]:

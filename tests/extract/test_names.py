@@ -155,3 +155,107 @@ def test_the_end_of_a_name_stands_for_it() -> None:
 def test_two_names_after_a_title_are_a_person() -> None:
     """A title that only people have shows a person whom the model did not see."""
     assert "Orv Min-ta (Person)" in named("The court freed former president Orv Min-ta.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{p:Edwin} “{p:Duke}” {p:Orvalo} left.", "Edwin “Duke” Orvalo (Person)"),
+        ('Police named Edwin "Duke" Orvalo.', 'Edwin "Duke" Orvalo (Person)'),
+        ("{p:T}. {p:Orvalo} left.", "T. Orvalo (Person)"),
+        ("The judge met R.K. {p:Tolm}.", "R.K. Tolm (Person)"),
+        ("{p:Foreign Secretary Ana Tolm} left.", "Ana Tolm (Person)"),
+        ("Senator Ana {p:Tolm} left.", "Ana Tolm (Person)"),
+        ("Police commissioner GS Tolm left.", "GS Tolm (Person)"),
+    ],
+)
+def test_the_whole_name_of_a_person(text: str, name: str) -> None:
+    """Nicknames and initials are part of a name, the words of an office are not."""
+    assert set(named(text)) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A rights group, Orva Libre, said so.", "Orva Libre (Organization)"),
+        ("The mining company active nearby, {p:Tolm Ridge}, said so.", "Tolm Ridge (Organization)"),
+        ("{l:Orvatom}, the state nuclear company, said so.", "Orvatom (Organization)"),
+        ("Orvagaz chief {p:Ana Tolm} left.", "Orvagaz (Organization)"),
+        ("He told The Courier that he left.", "The Courier (Organization)"),
+        ("The {l:Orvanian} first reported it.", "Orvanian (Organization)"),
+        ("{p:Orvo} fighters left.", "Orvo (Organization)"),
+        ("Members of {l:Los Orvos} left.", "Los Orvos (Organization)"),
+        ("The Safety and Health Administration left.", "Safety and Health Administration (Organization)"),
+        ("The Turkish Red Crescent left.", "Turkish Red Crescent (Organization)"),
+        ("The {o:Orva County Coroner} Ana Tolm left.", "Orva County (Place)"),
+        ("It fell near {p:Al Orva}.", "Al Orva (Place)"),
+    ],
+)
+def test_types_by_what_stands_beside(text: str, name: str) -> None:
+    """An apposition, a leader, fighters and a preposition type a name that the model takes for something else."""
+    assert name in named(text)
+
+
+def test_head_of_a_group_set_off_by_commas_is_a_person() -> None:
+    """Commas after "the head of a group" set off whoever heads it."""
+    assert named("The head of a rights group, {p:Ana Tolm}, left.") == {"Ana Tolm (Person)": ["Ana Tolm"]}
+
+
+def test_company_in_the_name_of_its_plant() -> None:
+    """A plant is a place and its owner's name inside it a mention of the company; a town's plant has no owner."""
+    found = named("Fire hit the {l:Orva Chemical plant}. Orva said it was safe. It hit the {l:Tolm power plant}.")
+    assert found["Orva Chemical (Organization)"] == ["Orva Chemical", "Orva"]
+    assert "Tolm power plant (Place)" in found
+    assert "Tolm (Organization)" not in found
+
+
+def test_two_ministries_joined_by_and_are_two() -> None:
+    """What "and the" joins is another body."""
+    found = named("The Ministry of Defence and the Orva Coastal Guard left.")
+    assert "Orva Coastal Guard (Organization)" in found
+
+
+def test_words_of_a_headline_and_ships_are_no_names() -> None:
+    """Capitals show nothing in a headline, and a ship is neither a place nor a body."""
+    assert named("{o:Orvanian Acceptance Speech} Draws Loud Laughter\n\nThe speech and its acceptance.") == {}
+    assert named("The USS {p:Tolm} and {l:HMS Ocean} sailed.") == {}
+
+
+def test_bodies_by_the_bare_name_of_their_country() -> None:
+    """Headlines put the country's noun before its body; where a preposition leads it, the body is another's."""
+    found = named("Sri Lanka navy holds 23 fishermen. In Kenya police fired.")
+    assert found["Navy of Sri Lanka (Organization)"] == ["Sri Lanka navy"]
+    assert "Police of Kenya (Organization)" not in found
+    assert named("The Royal Thai Navy left.")["Navy of Thailand (Organization)"] == ["Royal Thai Navy"]
+
+
+def test_bare_body_is_that_of_the_country_that_acts() -> None:
+    """Of two countries, a sentence's own subject has the ministry that says it; else the one body named before."""
+    text = "Peru’s navy left Chile. Chile’s police left Peru. Peru summoned the envoy, the foreign ministry said. "
+    assert named(text)["Ministry of Foreign Affairs of Peru (Organization)"] == ["foreign ministry"]
+    assert named(text + "The navy left.")["Navy of Peru (Organization)"] == ["Peru’s navy", "navy"]
+
+
+def test_given_names_that_are_articles_elsewhere() -> None:
+    """Al, Ben and Van are given names before a family name, and part of one that somebody bears in full."""
+    assert named("{p:Al Tolm} left. {p:Tolm} wept.") == {"Al Tolm (Person)": ["Al Tolm", "Tolm"]}
+    found = named("{p:Marie Le Tolm} left. {p:Le Tolm} wept.")
+    assert found == {"Marie Le Tolm (Person)": ["Marie Le Tolm", "Le Tolm"]}
+
+
+def test_a_bare_name_is_that_of_whom_the_text_has_introduced() -> None:
+    """A namesake who is named in full only later is not meant before."""
+    found = named("{p:Ana Tolm} won. {p:Tolm} wept.\n\nHer husband {p:Bo Tolm} came.")
+    assert found["Ana Tolm (Person)"] == ["Ana Tolm", "Tolm"]
+
+
+def test_american_states_in_short() -> None:
+    """A state's short form after a town is the state."""
+    found = named("It is in {l:Orva}, {l:Ind}., not in {l:Tolm}, {l:Indiana}.")
+    assert found["Indiana (Place)"] == ["Ind", "Indiana"]
+
+
+def test_owner_of_an_agency_in_its_description() -> None:
+    """In "UN refugee agency" the United Nations are mentioned too, in a name of its own they are not."""
+    assert named("The UN refugee agency left.")["United Nations (Organization)"] == ["UN"]
+    assert "United Nations (Organization)" not in named("The UN Security Council left.")
