@@ -144,7 +144,9 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from ((m.span("name"), EntityType.ORGANIZATION) for m in _LED_BODY.finditer(text))
     yield from _domains(text)
     yield from _sites(text)
-    yield from ((m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"].split()[0]))
+    yield from (
+        (m.span("name"), EntityType.PERSON) for m in _NICKNAMED.finditer(text) if _is_telling(m["name"].split()[0])
+    )
     yield from _set_off(text)
     yield from (
         (m.span(), EntityType.ORGANIZATION)
