@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -120,6 +120,7 @@ def nations() -> tuple[Nation, ...]:
     return tuple(Nation(row[0], *(_words(cell) for cell in row[1:])) for row in rows)
 
 
+@lru_cache(maxsize=1 << 14)  # asked of the same few words all over an article
 def nation_named(name: str) -> Nation | None:
     """The country that `name` names in any of its forms, with or without "the".
 
@@ -129,6 +130,7 @@ def nation_named(name: str) -> Nation | None:
     return _find(_by_name(), name)
 
 
+@lru_cache(maxsize=1 << 14)  # asked of the same few words all over an article
 def nation_of_adjective(word: str) -> Nation | None:
     """The country whose adjective `word` is. Words are looked up as written, so "polish" is no adjective of Poland.
 
@@ -138,6 +140,7 @@ def nation_of_adjective(word: str) -> Nation | None:
     return _find(_by_adjective(), word)
 
 
+@lru_cache(maxsize=1 << 14)  # asked of the same few words all over an article
 def nation_of_demonym(word: str) -> Nation | None:
     """The country whose people `word` names, in the plural or the singular.
 

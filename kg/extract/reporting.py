@@ -66,7 +66,7 @@ _TO_WHOM: Final = (
 )
 _DAY: Final = r"(?: on [A-Z][a-z]+day)?"
 _FINITE: Final = r"(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|do|should|must|[a-z]+ed)\b"
-_SPEAKING: Final = _forms(
+SPEAKING: Final = _forms(
     "say add state claim insist deny allege admit acknowledge confirm announce declare vow pledge promise argue "
     "maintain stress complain concede testify explain assert contend reiterate warn reveal disclose caution report "
     "boast reply swear reaffirm emphasise emphasize lament"
@@ -78,9 +78,9 @@ _REPORTING: Final = tuple(
         (_forms("tell inform warn assure remind notify"), rf"{_TO_WHOM}{_DAY},? (?P<content>that\b|[“\"‘]|{_OPENS})"),
         (_forms("warn remind inform"), rf"{_TO_WHOM} (?P<content>(?:of|about|against) \S)"),
         (_forms("tell"), rf"{_TO_WHOM} (?:in|by|at|during|over|on) [^.,;:]{{2,30}}? (?P<content>that\b)"),
-        (_SPEAKING | _forms("write ask recall respond tweet shout"), r"[:,]? (?P<content>[“\"][\w…‘'])"),
-        (_SPEAKING, rf"{_DAY} (?P<content>that (?!of\b|the same\b|[a-z]+ [.,;])\S|(?:he|she|they|we|there)\s)"),
-        (_SPEAKING, rf" (?P<content>{_OPENS}[^.;,:“”\"]*? {_FINITE})"),
+        (SPEAKING | _forms("write ask recall respond tweet shout"), r"[:,]? (?P<content>[“\"][\w…‘'])"),
+        (SPEAKING, rf"{_DAY} (?P<content>that (?!of\b|the same\b|[a-z]+ [.,;])\S|(?:he|she|they|we|there)\s)"),
+        (SPEAKING, rf" (?P<content>{_OPENS}[^.;,:“”\"]*? {_FINITE})"),
         (
             _forms("rule find conclude estimate recommend suggest note show indicate predict propose agree"),
             r" (?P<content>that \S)",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.draft import Draft, is_within, merge_pieces, tidy
 from kg.extract.names import Spans
+from kg.extract.reporting import SPEAKING
 from kg.extract.tagger import Attribution
+from kg.ids import fold
 from kg.model import Offsets
 from kg.read.header import find_datelines
 from kg.read.segment import Segments, trim
@@ -18,7 +21,7 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
     quotations = Spans(segments.quotations)
     datelines = find_datelines(segments.text)
     drafts = []
-    for a in attributions:
+    for a in (_with_subject(segments.text, attribution) for attribution in attributions):
         home = segments.paragraph_at(a.cue[0][0])
         source = tuple(_whole(segments.text, piece, a.cue[0]) for piece in a.source if is_within(home, piece))
         source = tuple(_without_clause(segments.text, _with_clause(segments.text, p, a.cue[0])) for p in source)
@@ -40,6 +43,21 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
+
+
+def _with_subject(text: str, a: Attribution) -> Attribution:
+    """The attribution with its source, where the tagger took that for content: the name before "said: “…”"."""
+    if a.source or len(a.content) < 2:
+        return a
+    for piece in a.content:
+        words = text[slice(*piece)]
+        beside = piece[1] <= a.cue[0][0] and not text[piece[1] : a.cue[0][0]].strip()
+        if beside and _NAME.fullmatch(words) and set(fold(text[slice(*a.cue[0])]).strip(" :,").split()) & SPEAKING:
+            return replace(a, source=(piece,), content=tuple(other for other in a.content if other != piece))
+    return a
+
+
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the|de|al|bin|van|von)){0,5}")
 
 
 def _within(home: Offsets, piece: Offsets) -> Offsets:

@@ -2,8 +2,7 @@
 
 ONNX in int8: the vocabulary with one scale a row, the weight matrices with one a column, in seven bits, so that no
 processor's sums of products run over; each layer's input with one scale a window, found as it runs. A window's scores
-thus depend on that window alone as long as one is read at a time, which `kg.extract.tagger` does. The second matrix of
-each feed-forward layer, whose input has a few large values, is only stored as int8 and computes in float32.
+thus depend on that window alone as long as one is read at a time, which `kg.extract.tagger` does.
 """
 
 from __future__ import annotations
@@ -24,8 +23,6 @@ from kg.training.train import word_pieces
 
 OPSET = 17
 SMALLEST = 100_000  # numbers; smaller tables stay float32
-# Linked F1 on PolNeAR's dev articles: float32 78.2; all matrices in int8 77.9 (8 bits: 77.7); all but these 78.2.
-SENSITIVE = "/output/dense/MatMul"
 
 
 def main() -> None:
@@ -64,7 +61,7 @@ def export(reader: Reader, path: Path) -> None:
             dynamo=False,
         )
     model = onnx.load(str(path))
-    _store_small(model.graph)
+    _shrink_vocabulary(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
     quantize_dynamic(
@@ -90,35 +87,21 @@ class _Windowed(torch.nn.Module):
         return outputs
 
 
-def _store_small(graph: onnx.GraphProto) -> None:
-    """Store the vocabulary and the sensitive matrices as int8 and a scale, with the nodes that widen what is used."""
+def _shrink_vocabulary(graph: onnx.GraphProto) -> None:
+    """Store each large table of embeddings as int8 with a scale a row, and the nodes that widen the rows in use."""
     for initializer in list(graph.initializer):
         weights = numpy_helper.to_array(initializer)
-        if weights.dtype != np.float32 or weights.ndim != 2 or weights.size < SMALLEST:
-            continue
         name = initializer.name
         users = [node for node in graph.node if name in node.input]
-        rows = all(node.op_type == "Gather" for node in users)
-        if not rows and not any(_is_sensitive(node) for node in users):
+        if weights.dtype != np.float32 or weights.size < SMALLEST or any(node.op_type != "Gather" for node in users):
             continue
-        scale = np.abs(weights).max(axis=1 if rows else 0, keepdims=True) / 127.0
-        scale = np.maximum(scale, np.float32(1e-12)).astype(np.float32)
+        scale = np.maximum(np.abs(weights).max(axis=1, keepdims=True) / 127.0, 1e-12).astype(np.float32)
         small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
         graph.initializer.remove(initializer)
         graph.initializer.append(numpy_helper.from_array(small, name + ".int8"))
-        if rows:
-            graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
-            for node in users:
-                _widen_rows(graph, node, name)
-        else:
-            graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
-            # Cast and Mul fold as the file is loaded; DequantizeLinear would become MatMulNBits, which is slower.
-            graph.node.insert(0, helper.make_node("Cast", [name + ".int8"], [name + ".wide"], to=TensorProto.FLOAT))
-            graph.node.insert(1, helper.make_node("Mul", [name + ".wide", name + ".scale"], [name]))
-
-
-def _is_sensitive(node: onnx.NodeProto) -> bool:
-    return SENSITIVE in node.name and "attention" not in node.name
+        graph.initializer.append(numpy_helper.from_array(scale, name + ".scale"))
+        for node in users:
+            _widen_rows(graph, node, name)
 
 
 def _widen_rows(graph: onnx.GraphProto, gather: onnx.NodeProto, name: str) -> None:

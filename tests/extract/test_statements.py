@@ -240,3 +240,12 @@ def test_appositions_before_a_source_are_peoples() -> None:
     assert [text[s:e] for s, e in head.source] == ["The ministry’s head, Jane Roe"]
     text, when = only("At Monday’s debate, {s:{p:Jane Roe}} {c:said} {x:it rained}.")
     assert [text[s:e] for s, e in when.source] == ["Jane Roe"]
+
+
+def test_a_name_before_a_verb_of_saying_is_the_source() -> None:
+    """Where the tagger took it for a piece of the content, as of a quotation in two pieces, it becomes the source."""
+    text, statement = only("{x:{p:Jane Roe}} {c:said:} {x:“We must go now.”}")
+    assert [text[s:e] for s, e in statement.source] == ["Jane Roe"]
+    assert content(text, statement) == ["“We must go now.”"]
+    assert statement.speaker is not None
+    assert statement.speaker.label == "Jane Roe"
