@@ -54,9 +54,7 @@ _MEMBERS_BEFORE = re.compile(
     r"|\b(?:gangs?|cartel|mob|syndicate|militias?|(?:armed|rebel|militant|insurgent|splinter|jihadist|criminal) "
     r"groups?)(?: (?:called|known as|named|dubbed)|,)? (?:the )?\Z"
 )
-_FORCE_NAME = re.compile(
-    r"(?:Los|Las|Tren|Comando|Primeiro|Barrio|Clan|Mara) (?!Angeles|Cabos|Vegas|Palmas|Alamos|Cruces)"
-)
+_FORCE_NAME = re.compile(r"(?:Los|Las|Tren|Comando|Primeiro|Barrio|Clan) (?!Angeles|Cabos|Vegas|Palmas|Alamos|Cruces)")
 _AREA_AFTER = re.compile(r" (?:province|district|county|region|governorate|state|airport|prefecture|oblast)\b")
 _BODY_BEFORE = re.compile(rf"\b{KIND} \Z|\b{KIND} (?:in|for|of) (?:the )?\w+, \Z", re.IGNORECASE)
 _BODY_BEFORE_COMMA = re.compile(rf"\b{KIND}, \Z", re.IGNORECASE)
