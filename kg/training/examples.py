@@ -10,7 +10,7 @@ from kg.extract.encode import Window, encode
 from kg.extract.heads import head_of
 from kg.extract.labels import NAMES, ROLES
 from kg.read.segment import find_paragraphs
-from kg.training.corpora import Annotated, Span
+from kg.training.corpora import Annotated
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -91,6 +91,3 @@ def _covered(window: Window, start: int, end: int) -> list[int]:
 def _mark(labels: list[int], window: Window, start: int, end: int, begin: int) -> None:
     for i, piece in enumerate(_covered(window, start, end)):
         labels[piece] = begin if i == 0 else begin + 1
-
-
-__all__ = ["IGNORED", "Example", "Span", "to_examples"]

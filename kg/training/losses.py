@@ -13,7 +13,6 @@ from kg.extract.labels import LINKS, ROLES
 from kg.training.examples import IGNORED, Example
 
 NAME_WEIGHT, LINK_WEIGHT, CHAIN_WEIGHT = 0.3, 0.5, 0.1
-GOLD_NAMES = 3.0  # names marked by hand count so many times as much as silver ones
 TEMPERATURE = 2.0  # softens both sides of a comparison with the teacher (Hinton, Vinyals, Dean 2015)
 TEACHER_SHARE = 0.6
 
@@ -45,14 +44,15 @@ def loss(
 ) -> Tensor:
     """The loss of a batch, in nats."""
     roles, names, links = (output.float() for output in outputs)
-    scores = [links[i][pairs(example)] for i, example in enumerate(batch)]
+    tables = [pairs(example) for example in batch]
+    scores = [links[i][table] for i, table in enumerate(tables)]
     wanted = [
-        torch.tensor([float(link in example.links) for link in zip(*pairs(example)[1:], strict=True)])
-        for example in batch
+        torch.tensor([float(link in example.links) for link in zip(*table[1:], strict=True)])
+        for example, table in zip(batch, tables, strict=True)
     ]
     hard = (
         _tagging(roles, [e.roles for e in batch])
-        + NAME_WEIGHT * _tagging(names, [e.names for e in batch], [GOLD_NAMES if _is_gold(e) else 1.0 for e in batch])
+        + NAME_WEIGHT * _tagging(names, [e.names for e in batch])
         + LINK_WEIGHT * _linking(torch.cat(scores), torch.cat(wanted))
     )
     chains = CHAIN_WEIGHT * _chaining(links[:, _ANTECEDENT], batch)
@@ -66,16 +66,11 @@ def loss(
     return (1 - TEACHER_SHARE) * hard + TEACHER_SHARE * soft + chains
 
 
-def _is_gold(example: Example) -> bool:
-    """Whether its names were marked by hand: those of the articles with attributions were marked by a program."""
-    return all(role == IGNORED for role in example.roles)
-
-
-def _tagging(logits: Tensor, labels: list[tuple[int, ...]], weights: Sequence[float] | None = None) -> Tensor:
+def _tagging(logits: Tensor, labels: list[tuple[int, ...]]) -> Tensor:
     padded = torch.tensor([[*row, *[IGNORED] * (logits.shape[1] - len(row))] for row in labels])
-    weight = (padded != IGNORED) * torch.tensor(weights or [1.0] * len(labels))[:, None]
-    losses = functional.cross_entropy(logits.transpose(1, 2), padded, ignore_index=IGNORED, reduction="none")
-    return (losses * weight).sum() / weight.sum().clamp(min=1.0)
+    if (padded == IGNORED).all():
+        return logits.sum() * 0.0
+    return functional.cross_entropy(logits.transpose(1, 2), padded, ignore_index=IGNORED)
 
 
 def _linking(scores: Tensor, wanted: Tensor) -> Tensor:
