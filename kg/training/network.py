@@ -12,11 +12,10 @@ from transformers import AutoModel
 
 from kg.extract.encode import CLS, SEP, SHAPES
 from kg.extract.labels import LINKS, NAMES, ROLES
+from kg.training.batches import PAD
 
 LINK_WIDTH = 128
 DROPOUT = 0.1
-PAD = 0  # BERT's uncased vocabulary
-
 _POOL = 1 << 23
 
 
@@ -29,6 +28,8 @@ class PooledDropout(nn.Module):
         """Zero a share of `x` while training and scale up the rest."""
         if not self.training:
             return x
+        if x.device.type != "cpu":
+            return nn.functional.dropout(x, DROPOUT)
         if PooledDropout.pool is None:
             keep = torch.rand(_POOL, generator=torch.Generator().manual_seed(0)) >= DROPOUT
             PooledDropout.pool = keep.to(torch.bfloat16) / (1 - DROPOUT)
@@ -67,21 +68,25 @@ class Reader(nn.Module):
     def from_folder(cls, folder: Path, pieces: Tokenizer, layers: int | None = None) -> Reader:
         """A reader with untrained heads over the encoder saved in `folder`, fed with the ids that `pieces` gives.
 
-        The encoder's own vocabulary may number the same word pieces otherwise. With `layers`, so many of its layers are
-        kept, at even distances.
+        The encoder's own vocabulary may number the same word pieces otherwise. With `layers`, `keep_layers` is called.
         """
         encoder = AutoModel.from_pretrained(
             folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
         )
-        if layers is not None:
-            kept = encoder.encoder.layer
-            chosen = sorted({round(i * (len(kept) - 1) / max(1, layers - 1)) for i in range(layers)})
-            encoder.encoder.layer = nn.ModuleList(kept[i] for i in chosen)
         for module in list(encoder.modules()):
             for name, child in module.named_children():
                 if isinstance(child, nn.Dropout) and child.p > 0:
                     setattr(module, name, PooledDropout())
-        return cls(encoder, _vocabulary(pieces, Tokenizer.from_file(str(folder / "tokenizer.json"))))
+        reader = cls(encoder, _vocabulary(pieces, Tokenizer.from_file(str(folder / "tokenizer.json"))))
+        if layers is not None:
+            reader.keep_layers(layers)
+        return reader
+
+    def keep_layers(self, number: int) -> None:
+        """Keep so many of the encoder's layers, at even distances, the first and the last among them."""
+        kept = self.encoder.encoder.layer
+        chosen = sorted({round(i * (len(kept) - 1) / max(1, number - 1)) for i in range(number)})
+        self.encoder.encoder.layer = nn.ModuleList(kept[i] for i in chosen)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
         """Logits of roles and names for each piece, and of links for each pair of pieces."""
