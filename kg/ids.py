@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import Article, Offsets, Statement
@@ -65,6 +66,7 @@ def slug(name: str) -> str:
     return quote(plain, safe="-", encoding="utf-8") if not _iri_safe(plain) else plain or _digest(name)
 
 
+@lru_cache(maxsize=1 << 13)  # asked of the same few words all over an article
 def fold(name: str) -> str:
     """`name` for comparing: lower case, one kind of apostrophe and space, Latin letters without accents.
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.gazetteer import WORD, Gazetteer
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.name_types import NameSpan
 from kg.extract.names import Spans
-from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.nations import Nation, first_words_of_nations, nation_named, nation_of_adjective
+from kg.extract.tokens import WORD, tokens
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets
 
@@ -31,9 +32,14 @@ _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][
 
 def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
     """Bodies of state named by their country: "the new Syrian government", "Iran's foreign ministry"."""
-    words = [m.span() for m in WORD.finditer(text)]
+    split = tokens(text)
+    words = [(start, end) for start, end, _ in split]
+    begins = first_words_of_nations()
     at = 0
     while at < len(words):
+        if split[at][2] not in begins:
+            at += 1
+            continue
         nation, last = _nation_at(text, words, at)
         found = _body_after(text, words, last + 1) if nation else None
         if not nation:

@@ -67,12 +67,15 @@ def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(kept.values(), key=lambda d: d.extent)
 
 
+_WISH = re.compile(
+    r"(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
+    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b"
+)
 _UNNAMED_BY_WISH = re.compile(
     r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}?)"
     r"(?:,\s+|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
-    r"(?P<wish>(?:who|speaking|talking)\b[^,;.“”\"]*?"
-    r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
-    r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b"
+    rf"(?P<wish>{_WISH.pattern}"
     r"(?:(?! said\b| told\b| says\b)[^,;.“”\"])*),?"
 )
 
@@ -83,7 +86,8 @@ def _without_anonymity(segments: Segments, drafts: Sequence[Draft]) -> list[Draf
     settled = []
     for draft in drafts:
         sentence = segments.sentence_at(draft.cue[0][0])
-        m = _UNNAMED_BY_WISH.search(text, *sentence)
+        # the whole pattern tries every word as the beginning of a speaker
+        m = _UNNAMED_BY_WISH.search(text, *sentence) if _WISH.search(text, *sentence) else None
         if m is None:
             settled.append(draft)
         elif not (m.start("wish") <= draft.cue[0][0] < m.end("wish")):

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 
 from kg.extract.nations import nations
+from kg.extract.tokens import WORD, Token, split_words
 from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
 
-WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \t\u00a0\-‐‑’'.,&/]{1,3}\Z|\r?\n\Z|\Z")
 
 
@@ -83,12 +83,16 @@ class Gazetteer:
         if branch is not self._root and (form, entity) not in branch.forms:
             branch.forms.append((form, entity))
 
-    def find(self, text: str) -> list[Hit]:
-        """The longest known names in `text`, from left to right, none overlapping."""
-        words = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+    def find(self, text: str, words: Sequence[Token] | None = None) -> list[Hit]:
+        """The longest known names in `text`, from left to right, none overlapping; `words` are its words if split."""
+        words = split_words(text) if words is None else words
+        begins = self._root.next
         hits: list[Hit] = []
         at = 0
         while at < len(words):
+            if words[at][2] not in begins:
+                at += 1
+                continue
             branch, best, i = self._root, None, at
             while i < len(words) and (i == at or _JOINT.match(text[words[i - 1][1] : words[i][0]])):
                 found = branch.next.get(words[i][2])

@@ -13,11 +13,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.bodies import find_bare_bodies
-from kg.extract.gazetteer import WORD, Gazetteer
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.headed import BODY_NOUNS
 from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
+from kg.extract.tokens import WORD, tokens
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
@@ -340,7 +341,7 @@ def _link_repeats(text: str, registry: Registry) -> None:
         countries=False,
     )
     nodes = {entity.node.iri: entity.node for entity in entities}
-    found = [(hit.span, nodes[hit.entities[0].iri], "named so before") for hit in names.find(text)]
+    found = [(hit.span, nodes[hit.entities[0].iri], "named so before") for hit in names.find(text, tokens(text))]
     family = _family_names(entities)
     for m in _WITH_HONORIFIC.finditer(text):
         if node := family.get(_name_words(m.group(1))[-1]):

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.bodies import find_bodies, is_modifier
-from kg.extract.gazetteer import WORD, Gazetteer, Hit
+from kg.extract.gazetteer import Gazetteer, Hit
 from kg.extract.headed import territory
 from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER, Spans, clean_names, people_word
 from kg.extract.nations import nation_named
 from kg.extract.tagger import Name
+from kg.extract.tokens import WORD, tokens
 from kg.extract.words import DESCRIPTORS, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -27,7 +28,7 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     """The names in the text, in order; one may lie inside another, none crosses another."""
     text = segments.text
     proposed = {name.span: name for name in clean_names(text, tagged)}
-    hits = _without_other_acronyms(text, gazetteer.find(text), proposed)
+    hits = _without_other_acronyms(text, gazetteer.find(text, tokens(text)), proposed)
     owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
     bodies = list(find_bodies(text, gazetteer))
     found = [

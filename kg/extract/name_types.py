@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.nations import nation_of_capital
@@ -193,8 +194,20 @@ def _is_of_family(text: str, said: str) -> bool:
     words = said.split()
     if len(words) > 4 or any(word.islower() for word in words):
         return False
-    tails = "|".join(re.escape(" ".join(words[i:])) for i in range(1, len(words)))
-    return re.search(rf"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? (?:{tails})\b(?! [A-Z])", text) is not None
+    tails = tuple(" ".join(words[i:]) for i in range(1, len(words)))
+    return any(
+        text.startswith(tail, at) and _NAME_ENDS.match(text, at + len(tail)) for at in _honoured(text) for tail in tails
+    )
+
+
+@lru_cache(maxsize=1)
+def _honoured(text: str) -> list[int]:
+    """Where the names after honorifics begin."""
+    return [m.end() for m in _MISTER.finditer(text)]
+
+
+_MISTER = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? ")
+_NAME_ENDS = re.compile(r"\b(?! [A-Z])")
 
 
 def _winner(votes: Counter[EntityType], own: EntityType) -> EntityType:

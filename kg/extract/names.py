@@ -18,6 +18,7 @@ from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demo
 from kg.extract.recurring import recurring_names
 from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
+from kg.extract.tokens import count_of
 from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -453,8 +454,8 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
 
 def _is_common(text: str, start: int, word: str) -> bool:
     """Is a capitalised word one that the article writes small elsewhere, as it need not at the start of a sentence?"""
-    small = len(re.findall(rf"\b{re.escape(word.lower())}\b", text))
-    if small >= 2 * len(re.findall(rf"\b{re.escape(word)}\b", text)):
+    small = count_of(text, word.lower())
+    if small >= 2 * count_of(text, word):
         return True
     opens = not text[max(0, start - 3) : start].strip(" \"“‘'(") or bool(
         _OPENING.search(text, max(0, start - 4), start)

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from kg.extract.tokens import split_words
+
 _ACRONYM = 4  # letters; a longer word in capitals is a headline's, not an abbreviation
 
 
@@ -150,6 +152,7 @@ def nation_of_demonym(word: str) -> Nation | None:
     return _find(_by_demonym(), word)
 
 
+@lru_cache(maxsize=1 << 14)
 def nation_of_capital(name: str) -> Nation | None:
     """The country whose capital `name` is ("Damascus said").
 
@@ -159,6 +162,7 @@ def nation_of_capital(name: str) -> Nation | None:
     return _find(_by_capital(), name)
 
 
+@lru_cache(maxsize=1 << 14)
 def nation_of_seat(name: str) -> Nation | None:
     """The country for which the building or chamber `name` stands in the news.
 
@@ -166,6 +170,16 @@ def nation_of_seat(name: str) -> Nation | None:
     ('United States', None)
     """
     return _find(_by_seat(), name)
+
+
+@cache
+def first_words_of_nations() -> frozenset[str]:
+    """The first word, folded, of every name and adjective of a country: where none stands, no country is meant.
+
+    >>> sorted(word for word in first_words_of_nations() if word.startswith("sri"))
+    ['sri']
+    """
+    return frozenset(word for _, _, word in (split_words(form)[0] for form in (*_by_name(), *_by_adjective())))
 
 
 def _find(table: dict[str, Nation], name: str) -> Nation | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.gazetteer import WORD
 from kg.extract.headed import CAPITALISED, LED
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
+from kg.extract.tokens import WORD
 from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets

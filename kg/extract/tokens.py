@@ -1,0 +1,85 @@
+"""An article's words, found once for all the steps that ask for them, and looked up instead of searched for.
+
+What is kept belongs to the text last asked for: a pure function of it, so that the order of articles changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from kg.ids import fold
+from kg.model import Offsets
+
+WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"\w+")
+_TEXTS = 2  # kept; the steps of one article follow each other
+
+Token = tuple[int, int, str]  # start, end, and the word folded
+
+
+def split_words(text: str) -> list[Token]:
+    """The words of `text` in order.
+
+    >>> split_words("Café d’été")
+    [(0, 4, 'cafe'), (5, 6, 'd'), (7, 10, 'ete')]
+    """
+    return [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=_TEXTS)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a whole article."""
+    return tuple(split_words(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _runs(text: str) -> Mapping[str, int]:
+    return Counter(_RUN.findall(text))
+
+
+def count_of(text: str, words: str) -> int:
+    r"""How often `words` stand in an article as words of their own: the matches of \bwords\b.
+
+    >>> count_of("a cat, a cat's and cats", "cat"), count_of("a cat, a cat's and cats", "cat's")
+    (2, 1)
+    """
+    if _RUN.fullmatch(words):
+        return _runs(text).get(words, 0)
+    count, at = 0, text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        whole = _is_edge(text, at) and _is_edge(text, end)
+        count += whole
+        at = text.find(words, end if whole else at + 1)
+    return count
+
+
+def matches_at(pattern: re.Pattern[str], firsts: Collection[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, for a pattern whose every match begins with one of the words `firsts`."""
+    at = 0
+    for start, _, word in tokens(text):
+        if word in firsts and start >= at and (m := pattern.match(text, start)):
+            at = m.end()
+            yield m
+
+
+def lines_with(hint: re.Pattern[str], text: str) -> Iterator[Offsets]:
+    """The lines in which `hint` is found: a costly pattern that needs it, and stays in a line, is tried there alone."""
+    at = 0
+    while m := hint.search(text, at):
+        end = text.find("\n", m.start())
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, m.start()) + 1, end
+        at = end
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Does a word begin or end before character `at`?"""
+    return _is_word(text[at - 1 : at] if at else "") != _is_word(text[at : at + 1])
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
