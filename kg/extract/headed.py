@@ -89,8 +89,8 @@ _ABSTRACT = re.compile(
     r"Public|Food|Drug|Health|Trade|Law|Order|Peace|Science|Arts?|Sea|Land|Water|Energy|Labou?r|Youth|Women|Defen[cs]e|Home|"
     r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid|Securities|Utilities|Families)\Z"
 )
-_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{_UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
 _RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
 _WORD = re.compile(r"\S+")

@@ -57,6 +57,17 @@ def count_of(text: str, words: str) -> int:
     return count
 
 
+def first_words(choices: str) -> frozenset[str]:
+    r"""The first words, folded, of a pattern's alternatives, which are plain words: for `matches_at`.
+
+    >>> sorted(first_words(r"[Pp]rime [Mm]inister|Gen\.|co-founder"))
+    ['co', 'gen', 'prime']
+    """
+    plain = re.sub(r"\[(\w)\w\]", r"\1", choices)
+    assert "(" not in plain, plain
+    return frozenset(word for choice in plain.split("|") for _, _, word in split_words(choice)[:1])
+
+
 def matches_at(pattern: re.Pattern[str], firsts: Collection[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` gives, for a pattern whose every match begins with one of the words `firsts`."""
     at = 0
@@ -70,10 +81,24 @@ def lines_with(hint: re.Pattern[str], text: str) -> Iterator[Offsets]:
     """The lines in which `hint` is found: a costly pattern that needs it, and stays in a line, is tried there alone."""
     at = 0
     while m := hint.search(text, at):
-        end = text.find("\n", m.start())
-        end = len(text) if end < 0 else end
-        yield text.rfind("\n", 0, m.start()) + 1, end
-        at = end
+        line = _line_at(text, m.start())
+        yield line
+        at = line[1]
+
+
+def lines_around(hint: re.Pattern[str], firsts: Collection[str], text: str) -> Iterator[Offsets]:
+    """The same, for a hint that begins with one of the words `firsts`."""
+    end = 0
+    for m in matches_at(hint, firsts, text):
+        if m.start() >= end:
+            line = _line_at(text, m.start())
+            yield line
+            end = line[1]
+
+
+def _line_at(text: str, at: int) -> Offsets:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 def _is_edge(text: str, at: int) -> bool:
