@@ -7,6 +7,7 @@ Patterns over the cue's words as written; verbs in all their forms. The lists ar
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kg.model import Certainty, Effect
@@ -119,6 +120,8 @@ _POSSIBLE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_CLAUSE_END: Final = re.compile(r"[,;:—–]|\b(?:and|but|because|if|when|which|who)\b")
+
 _VIA: Final = (
     ("Telegram", re.compile(r"\bTelegram\b")),
     ("X", re.compile(r"\b(?:on|to|via) X\b|\bposted? on X\b|, formerly Twitter")),
@@ -150,6 +153,7 @@ _VIA: Final = (
 )
 
 
+@lru_cache(maxsize=1 << 12)  # most cues are the same few verbs
 def effect_of(cue: str) -> Effect:
     """What the speaker does by a statement with this cue.
 
@@ -162,6 +166,7 @@ def effect_of(cue: str) -> Effect:
     return Effect.ASSERTS
 
 
+@lru_cache(maxsize=1 << 12)
 def is_reporting(cue: str) -> bool:
     """Does the cue have a word of saying, writing, finding or believing, or is it a mark ("Police: …")?
 
@@ -171,6 +176,7 @@ def is_reporting(cue: str) -> bool:
     return _REPORTING.search(cue) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_hearing(cue: str) -> bool:
     """Does the cue's subject hear what is said rather than say it ("the jury heard that …")?
 
@@ -186,7 +192,7 @@ def certainty_of(cue: str, content: str) -> Certainty:
     >>> certainty_of("alleged", "that votes were bought").value, certainty_of("said", "it may rain").value
     ('alleged', 'possible')
     """
-    clause = re.split(r"[,;:—–]|\b(?:and|but|because|if|when|which|who)\b", content, maxsplit=1)[0]
+    clause = _CLAUSE_END.split(content, maxsplit=1)[0]
     if _ALLEGED.search(cue) or _REPORTEDLY.search(cue + " " + clause):
         return Certainty.ALLEGED
     for certainty, pattern in ((Certainty.POSSIBLE, _POSSIBLE), (Certainty.PROBABLE, _PROBABLE)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.index import MentionIndex
@@ -26,11 +26,11 @@ class Item:
     span: Offsets
     node: Node | None = None
     form: Form | None = None
+    low: str = field(init=False, repr=False, compare=False)
+    """The text in small letters, which is how word lists hold it; empty for an entity."""
 
-    @property
-    def low(self) -> str:
-        """The text in small letters, which is how word lists hold it; empty for an entity."""
-        return "" if self.node else self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", "" if self.node else self.text.lower())  # asked for ten times a word
 
     @property
     def person(self) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.extract.nations import nation_of_capital
-from kg.extract.shown import KIND
+from kg.extract.shown import KIND, KINDS
 from kg.extract.words import HONORIFICS
 from kg.ids import fold
 from kg.model import EntityType, KnownEntity, Offsets
@@ -143,13 +143,13 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         found.append((EntityType.PERSON, 2.0))
     elif single and name.type is EntityType.PERSON and said.isupper() and 2 <= len(said) <= 6:
         found.append((EntityType.ORGANIZATION, 1.5))
-    if single and (_RULE_AFTER.match(text, end) or _HONORIFIC_BEFORE.search(text, *before)):
+    if single and (_RULE_AFTER.match(text, end) or _ends_so(text, before, _HONORIFICS, _HONORIFIC_BEFORE)):
         found.append((EntityType.PERSON, 1.5))
     if single and _GOVERNMENT_AFTER.match(text, end):
         found.append((EntityType.PERSON, 0.0 if nation_of_capital(said) else 1.0))
     if said not in persons and (
-        _BODY_BEFORE.search(text, *before)
-        or ((single or name.type is EntityType.PLACE) and _BODY_BEFORE_COMMA.search(text, *before))
+        _ends_so(text, before, _KINDS_OR_COMMA, _BODY_BEFORE)
+        or ((single or name.type is EntityType.PLACE) and _ends_so(text, before, _KINDS_COMMA, _BODY_BEFORE_COMMA))
     ):
         found.append((EntityType.ORGANIZATION, 2.0))
     if said not in persons and name.type is not EntityType.ORGANIZATION:
@@ -187,6 +187,19 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
     if name.type is EntityType.PLACE and not single and said.rpartition(" ")[2] in _BODIES:
         found.append((EntityType.ORGANIZATION, 2.0))
     return found
+
+
+_KINDS_OR_COMMA: Final = (", ", *(f"{kind.lower()} " for kind in KINDS))
+_KINDS_COMMA: Final = tuple(f"{kind.lower()}, " for kind in KINDS)
+_HONORIFICS: Final = tuple(f"{word}{end}" for word in HONORIFICS for end in (" ", ". "))
+
+
+def _ends_so(text: str, span: Offsets, endings: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    """Does `span` end with what `pattern` looks for, which is one of `endings`: a search would try every character?"""
+    words = text[slice(*span)]
+    if words.isascii() and not words.lower().endswith(endings):
+        return False
+    return pattern.search(text, *span) is not None
 
 
 def _is_of_family(text: str, said: str) -> bool:

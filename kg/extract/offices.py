@@ -339,9 +339,11 @@ def _leads(text: str, items: Sequence[Item]) -> list[Office]:
     offices = []
     for at, item in enumerate(items):
         role = _LEADS.get(item.low) or _LED.get(item.low)
-        body = _led_body(items, at) if role else None
+        if not role:
+            continue
+        body = _led_body(items, at)
         person = _who_leads(text, items, at) if body else None
-        if role is None or body is None or person is None:
+        if body is None or person is None:
             continue
         end, former = items[body].span[1], False
         if item.low in _LED:
@@ -366,8 +368,10 @@ def _led_by(text: str, items: Sequence[Item]) -> list[Office]:
     """Who is said to lead a body in the passive: "the front, led by Jane Roe", "which was chaired by John Doe"."""
     offices = []
     for at, item in enumerate(items):
+        if not item.body:
+            continue
         person = next((i for i in range(at + 1, min(at + 12, len(items))) if items[i].node is not None), None)
-        if person is None or not (item.body and items[person].person):
+        if person is None or not items[person].person:
             continue
         led = _LED_BY.fullmatch(text, item.span[1], items[person].span[0])
         if led is None or (item.place and nation_named(item.text) is None):

@@ -396,6 +396,8 @@ class Owners:
     def _state_at(self, items: Sequence[Item], at: int) -> tuple[Node | None, bool]:
         """The country that the item speaks of, and whether as one of its institutions."""
         item = items[at]
+        if item.node is None and not item.text[0].isupper():
+            return None, False  # words for countries have capitals
         seat = nation_of_seat(item.text)
         if seat is not None:
             return self._nation(seat), True

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.draft import SURE, Draft, is_within, tidy, touches
+from kg.extract.tokens import tokens
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
 
@@ -200,19 +201,30 @@ def _after_quotations(segments: Segments, drafts: Sequence[Draft]) -> list[Draft
 
 def _cues(text: str) -> Iterator[tuple[Offsets, int]]:
     """Where a verb of speaking stands with its auxiliaries, and where what is said begins after it."""
-    for word in re.finditer(r"(?<![\w’'-])[a-z]+(?![\w’'-])", text):
-        if word.group() not in _VERBS:
+    for first, last, word in tokens(text):
+        if word not in _VERBS or text[first:last] != word or _is_joined(text, first, last):
             continue
-        near = max(0, word.start() - 40)
-        start = near + _BEFORE_VERB.search(text[near : word.start()]).start()  # type: ignore[union-attr]  # may be empty
-        ongoing = re.search(r"\b(?:is|are|was|were|been)\b", text[start : word.start()])
-        if bool(ongoing) != word.group().endswith("ing"):
+        near = max(0, first - 40)
+        start = near + _BEFORE_VERB.search(text[near:first]).start()  # type: ignore[union-attr]  # may be empty
+        ongoing = _BE.search(text[start:first])
+        if bool(ongoing) != word.endswith("ing"):
             continue  # a passive, or a participle
         for forms, after in _REPORTING:
-            if word.group() in forms and (m := after.match(text, word.end())):
+            if word in forms and (m := after.match(text, last)):
                 rest = m.groupdict().get("rest")
-                yield (start, m.end("rest") if rest else word.end()), m.start("content")
+                yield (start, m.end("rest") if rest else last), m.start("content")
                 break
+
+
+_BE: Final = re.compile(r"\b(?:is|are|was|were|been)\b")
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Does a word go on beyond a hyphen or an apostrophe?"""
+    return (start > 0 and text[start - 1] in _JOINTS) or text[end : end + 1] in _JOINTS
+
+
+_JOINTS: Final = frozenset("_’'-")
 
 
 _AND: Final = re.compile(r",?\s(?:and|but)\s(?:then\s|also\s)?\Z")

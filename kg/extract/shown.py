@@ -16,9 +16,9 @@ from kg.read.header import find_datelines
 Shown = tuple[Offsets, EntityType]
 
 KINDS = (  # what bodies are called
-    *"group charity agency newspaper broadcaster channel station network website site company firm airline bank".split(),
-    *"party association union mission organisation organization NGO watchdog militia movement university club".split(),
-    *"retailer operator outlet magazine daily weekly tabloid federation foundation manufacturer publisher".split(),
+    *"group charity agency newspaper broadcaster channel station network website site company firm airline".split(),
+    *"bank party association union mission organisation organization NGO watchdog militia movement university".split(),
+    *"club retailer operator outlet magazine daily weekly tabloid federation foundation manufacturer publisher".split(),
     *"insurer carmaker automaker planemaker brewer miner developer landlord supermarket startup start-up".split(),
     *"consultancy blog portal journal cooperative syndicate cartel gang sect band school college museum".split(),
     *"theatre label studio platform think-tank".split(),
@@ -250,9 +250,8 @@ def _spelt_out(text: str) -> Iterator[Shown]:
         if re.fullmatch(r"\s", text[end : m.start()]) and not re.search(r"[.!?;:\n]", text[start:end]):
             yield (start, end), EntityType.ORGANIZATION
             yield m.span(1), EntityType.ORGANIZATION
-    for m in _in_lines(
-        _SPELT_AFTER, lines_with(_BRACKET, text), text
-    ):  # "UAAR (Union of …)", an acronym of the same or of other words
+    # "UAAR (Union of …)", an acronym of the same or of other words
+    for m in _in_lines(_SPELT_AFTER, lines_with(_BRACKET, text), text):
         if " " in m["name"] and not any(fold(word) in TITLES | OFFICES for word in m["name"].split()):
             yield m.span("name"), EntityType.ORGANIZATION
             yield m.span("short"), EntityType.ORGANIZATION

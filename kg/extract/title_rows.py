@@ -29,6 +29,9 @@ def plain_row(items: Sequence[Item]) -> list[Item]:
     """
     row: list[Item] = []
     for item, after in zip(items, [*items[1:], None], strict=True):
+        if item.word and item.low not in _PARTS:  # nearly every item
+            row.append(item)
+            continue
         if unicodedata.category(item.text[0]) == "Cf":
             continue
         if item.text == "." and row and row[-1].low in ABBREVIATIONS and row[-1].text[0].isupper():
@@ -62,4 +65,7 @@ def _freed(item: Item) -> list[Item]:
 
 
 _INTO_OFFICE: Final = frozenset("elected re-elected appointed installed inaugurated promoted named".split())
+_PARTS: Final = _INTO_OFFICE | {"parliament", "congress"}
+"""Words that may be one with those before them."""
+
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+")

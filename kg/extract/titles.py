@@ -189,7 +189,10 @@ def _names_origin(items: Sequence[Item], role_from: int, owner: Node | Nation, a
 
 def is_head(item: Item) -> bool:
     """Whether the item is the head noun of a title."""
-    low = item.low.removesuffix("-elect").removesuffix("-designate")
+    low = item.low
+    if "-" not in low:
+        return low in HEADS
+    low = low.removesuffix("-elect").removesuffix("-designate")
     return bool(low) and (low in HEADS or low.rpartition("-")[2] in HEADS)
 
 

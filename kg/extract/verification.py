@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.tokens import matches_at
 from kg.model import Effect, Figure, Node, Offsets, Outcome, Statement, Unit, Verification
 from kg.read.segment import Segments
 
 _WIDE = 600  # characters between a figure and the words that dispute it
 _LOOK_BACK = 3  # paragraphs between a toll and the sentence that says nobody could check it
-_REJECTS = r"(?:reject|disput|den[iy]|dismiss|contest|challeng|question|refut|repudiat)(?:ed|ied|es|s|ies|e|ing)"
+_REJECT = "reject|disput|deni|deny|dismiss|contest|challeng|question|refut|repudiat"
+_ENDINGS = "ed|ied|es|s|ies|e|ing"
+_REJECTS = rf"(?:{_REJECT})(?:{_ENDINGS})"
 _COUNTED = r"(?:figures?|numbers?|(?:death\s+)?tolls?|counts?|tall(?:y|ies)|estimates?)"
 _DISPUTES = re.compile(
     rf"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b{_REJECTS}\s+(?:(?:that|this|those|these|both|the|its|their|such)\s+"
@@ -21,6 +24,9 @@ _DISPUTES = re.compile(
     rf"\s+(?:(?:was|were|is|are|has|have|been)\s+)+(?:\w+ly\s+)?{_REJECTS}\b",
     re.IGNORECASE,
 )
+_BEGINS_DISPUTE = frozenset("that this those these both the".split()) | {
+    stem + ending for stem in _REJECT.split("|") for ending in _ENDINGS.split("|")
+}
 _TOLL = re.compile(r"\btolls?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:those|these|both|figures|numbers|tolls|counts|tallies|estimates|claims)\b", re.IGNORECASE)
 _PERSONAL = re.compile(
@@ -64,7 +70,7 @@ def with_verification(figures: list[Figure], segments: Segments, statements: Seq
     for sentence, words in _doubts(segments, statements):
         for i in _doubted(figures, sentence, words, segments):
             marked[i] = replace(marked[i], verification=Verification.COULD_NOT_VERIFY)
-    for m in _DISPUTES.finditer(segments.text):
+    for m in matches_at(_DISPUTES, _BEGINS_DISPUTE, segments.text):
         for i in _disputed(figures, m, segments):
             marked[i] = replace(marked[i], verification=Verification.DISPUTED)
     return marked
