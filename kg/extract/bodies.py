@@ -10,7 +10,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.name_types import NameSpan
 from kg.extract.names import Spans
 from kg.extract.nations import Nation, first_words_of_nations, nation_named, nation_of_adjective
-from kg.extract.tokens import WORD, tokens
+from kg.extract.tokens import WORD, lines_around, matches_in, tokens
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets
 
@@ -26,6 +26,11 @@ _BARE = re.compile(
     r"|\b(?:[Tt]old|[Ii]n|[Bb]y|[Tt]o|[Bb]efore|[Ff]rom|[Dd]issolved?) (?P<bare>parliament)\b"
     r"|(?:\b[Aa]|(?<=[.!?]|\n)) ?(?P<own>[Gg]overnment|[Aa]rmy|[Mm]ilitary) (?=spokes|official|source|minister)"
     rf"|{_MINISTRY.pattern}"
+)
+_NOUN = re.compile(r"\w")
+_BARE_NOUNS = frozenset(  # every bare body has one of these
+    "government presidency parliament army military cabinet navy force forces coast coastguard bank court ministry "
+    "agovernment aarmy amilitary".split()
 )
 _MODIFIERS = re.compile(r"[a-z][a-z-]*|[A-Z][a-z]+-led|[A-Z][a-z]+-backed|[A-Z][a-z]+-run")
 
@@ -58,7 +63,7 @@ def find_bodies(text: str, gazetteer: Gazetteer) -> Iterator[NameSpan]:
             at = end + 1
             continue
         at += 1
-    for m in _MINISTRY_OF.finditer(text):
+    for m in matches_in(_MINISTRY_OF, lines_around(_NOUN, {"ministry"}, text), text):
         nation = nation_named(m["country"].strip())
         department = _department(m["of"])
         if department and nation:
@@ -176,7 +181,7 @@ _FUNCTION_WORDS = frozenset("of in and that who which by for to from with on as 
 def find_bare_bodies(text: str, names: Iterable[NameSpan]) -> Iterator[tuple[Offsets, str]]:
     """Bodies of state without their country: "the presidency", "a defence ministry spokesman"; and what they are."""
     taken = Spans(n.span for n in names if n.type is EntityType.ORGANIZATION and not _is_bare_ministry(text, n))
-    for m in _BARE.finditer(text):
+    for m in matches_in(_BARE, lines_around(_NOUN, _BARE_NOUNS, text), text):
         modifiers = (m["modifiers"] or "").split()
         span = m.span("own") if m["own"] else (m.start("modifiers") if m["body"] else m.start(), m.end())
         span = m.span("bare") if m["bare"] else span

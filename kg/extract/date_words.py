@@ -143,6 +143,17 @@ PATTERNS: dict[str, str] = {
     "year": rf"(?P<year>{_YEAR})(?![\d,]\d|[-–/]|%|\s*(?:%|million|km|m\b))",
 }
 
+ANY_WORD = frozenset(  # every term has one of these, or a digit
+    word.lower()
+    for word in (
+        *WEEKDAYS, *MONTHS, *"Mon Tue Tues Wed Thu Thurs Fri Sat Sun".split(),
+        *"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(), *DECADES,
+        *(f"{unit}{end}" for unit in "hour day week fortnight month year decade".split() for end in ("", "s")),
+        *"weekend weekends morning afternoon evening night lunchtime spring summer autumn fall winter".split(),
+        *"quarter half today tonight yesterday tomorrow eve halloween".split(),
+    )
+)  # fmt: skip
+DIGIT = re.compile(r"\d")
 _UNNAMED = re.compile(r"\?P<\w+>")
 RULES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 TERM = re.compile(

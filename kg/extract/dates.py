@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from kg.extract import date_words as words
 from kg.extract.date_terms import REACH, UNDATED, Place, Term, resolved
 from kg.extract.days import Interval, as_day, month_days
+from kg.extract.tokens import has_any
 from kg.model import DateMention, Offsets
 from kg.read.segment import Segments
 
@@ -50,6 +51,8 @@ def named_days(dates: Iterable[DateMention]) -> tuple[DateMention, ...]:
 
 def _terms(text: str, sentence: Offsets, published: date | None, anchor: Interval | None) -> Iterator[Term]:
     """The single terms of one sentence."""
+    if not has_any(text, sentence, words.ANY_WORD) and not words.DIGIT.search(text, *sentence):
+        return
     at = sentence[0]
     while m := words.TERM.search(text, at, sentence[1]):
         name = str(m.lastgroup)

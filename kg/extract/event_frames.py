@@ -7,7 +7,6 @@ a subject in its own clause before it, an object among the words after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -382,8 +381,7 @@ def _by_first_word() -> dict[str, tuple[Frame, ...]]:
     return found
 
 
-def frames_at(text: str, at: int, end: int, word: str) -> Iterator[tuple[Frame, re.Match[str]]]:
+def frames_at(text: str, at: int, end: int, word: str) -> list[tuple[Frame, re.Match[str]]]:
     """The frames whose verb begins with `word` at `at`, with the verb as it stands there."""
-    for frame in _by_first_word().get(word, ()):
-        if m := frame.verb.match(text, at, end):
-            yield frame, m
+    frames = _by_first_word().get(word, ())
+    return [(frame, m) for frame in frames if (m := frame.verb.match(text, at, end))]

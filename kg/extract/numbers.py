@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.tokens import has_any
 from kg.model import Bound, Offsets
 
 Number = int | float
@@ -194,12 +195,26 @@ _OVER_VERB = re.compile(
 _ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 
 
+_COUNTING = (
+    *_UNITS, *_TENS, "dozen", "hundred", "thousand", "lakh", "lakhs", "million", "crore", "crores", "billion"
+)  # fmt: skip
+_ANY_WORD = frozenset(  # every quantity has one of these, or a digit
+    (
+        *(f"{word}{end}" for word in _COUNTING for end in ("", "percent", "per")),
+        *"tens dozens scores hundreds thousands millions half quarter third fifth tenth thirds quarters".split(),
+    )
+)
+_DIGIT = re.compile(r"\d")
+
+
 def find_quantities(text: str, span: Offsets) -> list[Quantity]:
     """The quantities in `text[span[0]:span[1]]`, in order.
 
     >>> [q.low for q in find_quantities("At least 40 people and two dozen rescuers, aged 30, waited 5 hours.", (0, 67))]
     [40, 24]
     """
+    if not has_any(text, span, _ANY_WORD) and not _DIGIT.search(text, *span):
+        return []
     return list(_quantities(text, span))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.extract.headed import CAPITALISED, LED, UPPER
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
-from kg.extract.tokens import WORD, first_words, lines_around, lines_with, matches_at
+from kg.extract.tokens import WORD, first_words, lines_around, lines_with, matches_at, matches_in
 from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -161,19 +161,19 @@ def shown_names(text: str) -> Iterator[Shown]:
     yield from _titled(text)
     yield from _with_officers(text)
     yield from (
-        (m.span("name"), EntityType.ORGANIZATION) for m in _in_lines(_LED_BODY, lines_with(_LED_BY, text), text)
+        (m.span("name"), EntityType.ORGANIZATION) for m in matches_in(_LED_BODY, lines_with(_LED_BY, text), text)
     )
     yield from _domains(text)
     yield from _sites(text)
     yield from (
         (m.span("name"), EntityType.PERSON)
-        for m in _in_lines(_NICKNAMED, lines_with(_NICKNAME_INSIDE, text), text)
+        for m in matches_in(_NICKNAMED, lines_with(_NICKNAME_INSIDE, text), text)
         if _is_telling(m["name"].split()[0])
     )
     yield from _set_off(text)
     yield from (
         (m.span(), EntityType.ORGANIZATION)
-        for m in _in_lines(_SOCIETY, lines_with(_RED_CROSS, text), text)
+        for m in matches_in(_SOCIETY, lines_with(_RED_CROSS, text), text)
         if nation_named(m["nation"]) or nation_of_adjective(m["nation"])
     )
     yield from ((m.span(), EntityType.ORGANIZATION) for m in matches_at(_PAPER, {"the"}, text))
@@ -181,12 +181,12 @@ def shown_names(text: str) -> Iterator[Shown]:
 
 def weakly_shown(text: str) -> Iterator[Shown]:
     """Names that words beside them show where nothing else is seen there: "Orvagaz chief Al Roe", "told the Beacon"."""
-    for m in _in_lines(_CHIEF, lines_around(_CHIEF_NAMED, _BEGINS_CHIEF, text), text):
+    for m in matches_in(_CHIEF, lines_around(_CHIEF_NAMED, _BEGINS_CHIEF, text), text):
         words = [fold(word) for word in WORD.findall(m["name"])]
         common = _NO_NAME | _COMMON_BODIES | DESCRIPTORS | PLURAL_PEOPLE | TITLES | OFFICES
         if common.isdisjoint(words) and not _of_country(m["name"]) and not _of_country(m["name"].split()[0]):
             yield m.span("name"), EntityType.ORGANIZATION
-    for m in _in_lines(_BODY_BEFORE_COMMA, lines_around(_KIND_AFTER_COMMA, _OF_KIND, text), text):
+    for m in matches_in(_BODY_BEFORE_COMMA, lines_around(_KIND_AFTER_COMMA, _OF_KIND, text), text):
         if _is_telling(m["name"]) and not _of_country(m["name"]):
             yield m.span("name"), EntityType.ORGANIZATION
     for m in matches_at(_TOLD_THE, {"told"}, text):
@@ -221,14 +221,9 @@ _OFFICIAL = re.compile(
 _BEGINS_OFFICIAL = first_words(_OFFICIALS)
 
 
-def _in_lines(pattern: re.Pattern[str], lines: Iterable[Offsets], text: str) -> Iterator[re.Match[str]]:
-    """What `pattern`, whose matches stay in a line, finds in some lines."""
-    return (m for start, end in lines for m in pattern.finditer(text, start, end))
-
-
 def _set_off(text: str) -> Iterator[Shown]:
     """Bodies that commas set off after what they are: "a rights group, Justicia Ya, said"."""
-    for m in _in_lines(_SET_OFF, lines_around(_KIND_BEFORE_SET_OFF, _OF_KIND, text), text):
+    for m in matches_in(_SET_OFF, lines_around(_KIND_BEFORE_SET_OFF, _OF_KIND, text), text):
         group = "name" if m["name"] else "dashed"
         if _is_telling(m[group]) and not _of_country(m[group]) and not _OUT_OF.search(text, 0, m.start()):
             yield m.span(group), EntityType.ORGANIZATION
@@ -251,7 +246,7 @@ def _spelt_out(text: str) -> Iterator[Shown]:
             yield (start, end), EntityType.ORGANIZATION
             yield m.span(1), EntityType.ORGANIZATION
     # "UAAR (Union of …)", an acronym of the same or of other words
-    for m in _in_lines(_SPELT_AFTER, lines_with(_BRACKET, text), text):
+    for m in matches_in(_SPELT_AFTER, lines_with(_BRACKET, text), text):
         if " " in m["name"] and not any(fold(word) in TITLES | OFFICES for word in m["name"].split()):
             yield m.span("name"), EntityType.ORGANIZATION
             yield m.span("short"), EntityType.ORGANIZATION
@@ -268,7 +263,7 @@ def _datelines(text: str) -> Iterator[Shown]:
 def _described(text: str) -> Iterator[Shown]:
     """Names that the word beside them says are bodies: "broadcaster RTP", "the Kabar news agency"."""
     before = matches_at(_DESCRIBED, _BEGINS_DESCRIBED, text)
-    after = _in_lines(_DESCRIBED_AFTER, lines_around(_PRESS_AFTER, _BEGINS_PRESS, text), text)
+    after = matches_in(_DESCRIBED_AFTER, lines_around(_PRESS_AFTER, _BEGINS_PRESS, text), text)
     for pattern, found in ((_DESCRIBED, before), (_DESCRIBED_AFTER, after)):
         for m in found:
             name = m["name"]
@@ -333,7 +328,7 @@ def _national(text: str) -> Iterator[Shown]:
 
 def _with_officers(text: str) -> Iterator[Shown]:
     """Bodies whose spokesman or head is named: "Meta spokesman Andy Stone"."""
-    for m in _in_lines(_OFFICER, lines_around(_OFFICER_AFTER, _BEGINS_OFFICER, text), text):
+    for m in matches_in(_OFFICER, lines_around(_OFFICER_AFTER, _BEGINS_OFFICER, text), text):
         words = [fold(word) for word in WORD.findall(m["name"])]
         if any(
             w in _NO_NAME or w in TITLES | OFFICES or w in DESCRIPTORS | PLURAL_PEOPLE | _COMMON_BODIES for w in words
@@ -345,13 +340,13 @@ def _with_officers(text: str) -> Iterator[Shown]:
 
 def _offices(text: str) -> Iterator[Shown]:
     """The office of somebody who has it by law: "the Polk County Sheriff's Office"."""
-    for m in _in_lines(_OFFICE, lines_around(_OFFICE_AFTER, _BEGINS_OFFICE, text), text):
+    for m in matches_in(_OFFICE, lines_around(_OFFICE_AFTER, _BEGINS_OFFICE, text), text):
         yield (m.start() + len("The ") * m.group().startswith("The "), m.end()), EntityType.ORGANIZATION
 
 
 def _domains(text: str) -> Iterator[Shown]:
     """Websites that are named by their address."""
-    for m in _in_lines(_DOMAIN, lines_with(_DOMAIN_END, text), text):
+    for m in matches_in(_DOMAIN, lines_with(_DOMAIN_END, text), text):
         yield m.span(), EntityType.ORGANIZATION
 
 

@@ -6,8 +6,9 @@ What is kept belongs to the text last asked for: a pure function of it, so that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kg.ids import fold
@@ -16,6 +17,8 @@ from kg.model import Offsets
 WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"\w+")
 _TEXTS = 2  # kept; the steps of one article follow each other
+
+_DOTLESS = "ı"
 
 Token = tuple[int, int, str]  # start, end, and the word folded
 
@@ -57,6 +60,30 @@ def count_of(text: str, words: str) -> int:
     return count
 
 
+@lru_cache(maxsize=_TEXTS)
+def _columns(text: str) -> tuple[list[int], list[str]]:
+    """Where the words of an article begin, and the words folded."""
+    split = tokens(text)
+    return [start for start, _, _ in split], [word for _, _, word in split]
+
+
+def has_any(text: str, span: Offsets, words: frozenset[str]) -> bool:
+    """Does a stretch of an article hold one of `words`? Also true where it cannot be told: the stretch cuts a word.
+
+    >>> has_any("Ten men left.", (0, 13), frozenset({"ten"})), has_any("Ten men left.", (4, 13), frozenset({"ten"}))
+    (True, False)
+    """
+    starts, folded = _columns(text)
+    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+    if _cuts_word(text, span[0]) or _cuts_word(text, span[1]) or _DOTLESS in text:
+        return True
+    return not words.isdisjoint(folded[first:last])
+
+
+def _cuts_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
 def first_words(choices: str) -> frozenset[str]:
     r"""The first words, folded, of a pattern's alternatives, which are plain words: for `matches_at`.
 
@@ -70,6 +97,9 @@ def first_words(choices: str) -> frozenset[str]:
 
 def matches_at(pattern: re.Pattern[str], firsts: Collection[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` gives, for a pattern whose every match begins with one of the words `firsts`."""
+    if _DOTLESS in text and pattern.flags & re.IGNORECASE:  # to such a pattern it is an i, to `fold` it is not
+        yield from pattern.finditer(text)
+        return
     at = 0
     for start, _, word in tokens(text):
         if word in firsts and start >= at and (m := pattern.match(text, start)):
@@ -94,6 +124,11 @@ def lines_around(hint: re.Pattern[str], firsts: Collection[str], text: str) -> I
             line = _line_at(text, m.start())
             yield line
             end = line[1]
+
+
+def matches_in(pattern: re.Pattern[str], lines: Iterable[Offsets], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern whose matches stay in a line finds in some lines."""
+    return (m for start, end in lines for m in pattern.finditer(text, start, end))
 
 
 def _line_at(text: str, at: int) -> Offsets:

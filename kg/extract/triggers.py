@@ -8,7 +8,7 @@ says that it happened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -42,6 +42,7 @@ class Trigger:
 
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_]+")
+_Word = tuple[int, str]  # where it begins, and its small letters
 _REACH: Final = 250  # characters on either side of a word that are read as its sentence; more than nearly all have
 
 
@@ -59,8 +60,9 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
     ['arrest']
     """
     start, end = sentence
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, *sentence)]
     found = []
-    for m in _form_matches(text, sentence):
+    for m in _form_matches(text, words, end):
         lexeme = _by_form()[m.group().lower().replace("’", "'")]
         near = (max(start, m.start() - _REACH), min(end, m.end() + _REACH))
         before, after = text[near[0] : m.start()], text[m.end() : near[1]]
@@ -71,15 +73,15 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
             passing = mentioned_only(*sense, form, before, after)
             found.append(Trigger(m.span(), replace(lexeme, type=sense[0], lemma=sense[1]), certainty, passing))
     taken = [trigger.span for trigger in found]
-    framed = (t for t in _framed(text, sentence) if not any(a < t.span[1] and t.span[0] < b for a, b in taken))
+    framed = (t for t in _framed(text, sentence, words) if not any(a < t.span[1] and t.span[0] < b for a, b in taken))
     return sorted((*found, *framed), key=lambda trigger: trigger.span)
 
 
-def _framed(text: str, sentence: Offsets) -> Iterator[Trigger]:
+def _framed(text: str, sentence: Offsets, words: Sequence[_Word]) -> Iterator[Trigger]:
     """The everyday verbs of a sentence that tell of an event with what stands beside them."""
     start, end = sentence
-    for word in _WORD.finditer(text, start, end):
-        for frame, m in frames_at(text, word.start(), end, word.group().lower()):
+    for at, word in words:
+        for frame, m in frames_at(text, at, end, word):
             before, after = text[max(start, m.start() - _REACH) : m.start()], text[m.end() : min(end, m.end() + _REACH)]
             certainty = certainty_of(m.group().lower(), before) if frame.fits(before, after) else None
             if certainty is not None:
@@ -108,14 +110,13 @@ def _any(cell: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in cell.split("; "))
 
 
-def _form_matches(text: str, sentence: Offsets) -> Iterator[re.Match[str]]:
+def _form_matches(text: str, words: Sequence[_Word], end: int) -> Iterator[re.Match[str]]:
     """The listed forms in a sentence, the longest one where several begin together."""
-    patterns, at = _by_first_word(), sentence[0]
-    for word in _WORD.finditer(text, *sentence):
-        pattern = patterns.get(word.group().lower())
-        m = pattern.match(text, word.start(), sentence[1]) if pattern and word.start() >= at else None
-        if m:
-            at = m.end()
+    patterns, free = _by_first_word(), 0
+    for at, word in words:
+        pattern = patterns.get(word)
+        if pattern and at >= free and (m := pattern.match(text, at, end)):
+            free = m.end()
             yield m
 
 

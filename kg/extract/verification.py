@@ -103,7 +103,7 @@ def _doubts(segments: Segments, statements: Sequence[Statement]) -> Iterator[tup
     for sentence in segments.sentences:
         if statement := marked.get(sentence):
             yield sentence, " ".join(text[start:end] for start, end in statement.content)
-        elif (m := _NOT_VERIFIED.search(text, *sentence)) and _INDEPENDENTLY.search(text, *sentence):
+        elif _INDEPENDENTLY.search(text, *sentence) and (m := _NOT_VERIFIED.search(text, *sentence)):
             after = text[m.end() : min(sentence[1], m.end() + 80)]
             yield sentence, after if _ANY_TOPIC.search(after) or len(after) > 30 else text[sentence[0] : m.end()]
 
