@@ -193,12 +193,19 @@ def certainty_of(cue: str, content: str) -> Certainty:
     ('alleged', 'possible')
     """
     clause = _CLAUSE_END.split(content, maxsplit=1)[0]
-    if _ALLEGED.search(cue) or _REPORTEDLY.search(cue + " " + clause):
+    alleged, possible, probable = _certainty_in(cue)
+    if alleged or _REPORTEDLY.search(clause):
         return Certainty.ALLEGED
-    for certainty, pattern in ((Certainty.POSSIBLE, _POSSIBLE), (Certainty.PROBABLE, _PROBABLE)):
-        if pattern.search(cue) or pattern.search(clause):
-            return certainty
-    return Certainty.CERTAIN
+    if possible or _POSSIBLE.search(clause):
+        return Certainty.POSSIBLE
+    return Certainty.PROBABLE if probable or _PROBABLE.search(clause) else Certainty.CERTAIN
+
+
+@lru_cache(maxsize=1 << 12)
+def _certainty_in(cue: str) -> tuple[bool, bool, bool]:
+    """Whether a cue itself makes what is said alleged, possible or probable."""
+    alleged = bool(_ALLEGED.search(cue) or _REPORTEDLY.search(cue))
+    return alleged, bool(_POSSIBLE.search(cue)), bool(_PROBABLE.search(cue))
 
 
 def medium_of(words: str, at: int = 0) -> str | None:

@@ -146,11 +146,22 @@ PATTERNS: dict[str, str] = {
 ANY_WORD = frozenset(  # every term has one of these, or a digit
     word.lower()
     for word in (
-        *WEEKDAYS, *MONTHS, *"Mon Tue Tues Wed Thu Thurs Fri Sat Sun".split(),
+        *WEEKDAYS, *MONTHS, *"Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split(),
         *"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(), *DECADES,
         *(f"{unit}{end}" for unit in "hour day week fortnight month year decade".split() for end in ("", "s")),
         *"weekend weekends morning afternoon evening night lunchtime spring summer autumn fall winter".split(),
         *"quarter half today tonight yesterday tomorrow eve halloween".split(),
+    )
+)  # fmt: skip
+BEGINS = frozenset(  # with one of these every term begins, or with a digit
+    word.lower()
+    for word in (
+        *WEEKDAYS, *MONTHS, *"Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun".split(), *NUMBERS, *TENS,
+        *"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split(),
+        *(ordinal.partition("-")[0] for ordinal in ORDINALS), *(feast.split()[0] for feast in (*FEASTS, *EASTER)),
+        *"new valentine international few several couple many half hundred a an past coming last next this".split(),
+        *"these the that on earlier later by until before at in spring summer autumn fall winter".split(),
+        *"today tonight yesterday tomorrow recent final q1 q2 q3 q4 early mid late".split(),
     )
 )  # fmt: skip
 DIGIT = re.compile(r"\d")

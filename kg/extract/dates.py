@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from kg.extract import date_words as words
 from kg.extract.date_terms import REACH, UNDATED, Place, Term, resolved
 from kg.extract.days import Interval, as_day, month_days
-from kg.extract.tokens import has_any
+from kg.extract.tokens import has_any, may_begin, tokens_within
 from kg.model import DateMention, Offsets
 from kg.read.segment import Segments
 
@@ -53,8 +53,9 @@ def _terms(text: str, sentence: Offsets, published: date | None, anchor: Interva
     """The single terms of one sentence."""
     if not has_any(text, sentence, words.ANY_WORD) and not words.DIGIT.search(text, *sentence):
         return
+    places = [start for start, _, word in tokens_within(text, sentence) if may_begin(word, words.BEGINS)]
     at = sentence[0]
-    while m := words.TERM.search(text, at, sentence[1]):
+    while m := next((m for start in places if start >= at and (m := words.TERM.match(text, start, sentence[1]))), None):
         name = str(m.lastgroup)
         rule = words.RULES[name].match(text, m.start(), m.end())
         at = m.end()

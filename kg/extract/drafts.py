@@ -53,7 +53,11 @@ def _sound(text: str, draft: Draft) -> Draft | None:
         for pieces in (draft.source, draft.cue, draft.relays)
     )
     content = tuple(piece for piece in merge_pieces(text, draft.content) if text[slice(*piece)].strip())
-    return replace(draft, source=source, cue=cue, content=content, relays=relays) if cue and content else None
+    if not cue or not content:
+        return None
+    if (source, cue, content, relays) == (draft.source, draft.cue, draft.content, draft.relays):
+        return draft
+    return replace(draft, source=source, cue=cue, content=content, relays=relays)
 
 
 def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:

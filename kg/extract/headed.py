@@ -92,7 +92,9 @@ _ABSTRACT = re.compile(
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
+_JOINT = re.compile(_JOINTS)
 _RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"\S+")
 PAIRS: Final = frozenset(
     (
@@ -177,7 +179,7 @@ def is_title_case(line: str) -> bool:
     """Is a line a headline whose words are nearly all capitalised, so that capitals say nothing?"""
     if line.rstrip()[-1:] in (*"?!”’\"'", ""):
         return False
-    words = re.findall(r"[^\W\d_]{4,}", line)
+    words = _LONG_WORD.findall(line)
     least, share = (6, 0.9) if line.rstrip().endswith(".") else (4, 0.75)  # with a stop it may be a sentence
     return len(words) >= least and sum(word[0].isupper() for word in words) >= share * len(words)
 
@@ -188,7 +190,7 @@ def _pieces(text: str, words: Sequence[Offsets]) -> Iterator[list[Offsets]]:
     joined = False  # has the piece its "of" yet?
     for at, span in enumerate(words):
         word = text[slice(*span)]
-        joint = re.fullmatch(_JOINTS, word)
+        joint = _JOINT.fullmatch(word)
         if joint and piece:
             left = text[slice(*piece[-1])]
             if word in ("of", "for", "on", "against"):

@@ -18,7 +18,7 @@ from kg.extract.headed import BODY_NOUNS
 from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
-from kg.extract.tokens import WORD, tokens
+from kg.extract.tokens import WORD, tokens, without_possessive
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
@@ -34,6 +34,7 @@ _KINDS = {
 _AREA = re.compile(r"\W*(province|governorate|region|state|county|district|oblast)\b", re.IGNORECASE)
 _TOWN = re.compile(r"\W*(city|town|village|port|airport)\b", re.IGNORECASE)
 _PARTICLES = frozenset("al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st".split())
+_WORD_BEFORE = re.compile(r"(\w+)\.?\s+\Z")
 _LEAST = 2  # mentions, below which an article is not about a country
 _SOLE = 3  # times as many mentions as the next country has make a country the one the article is about
 
@@ -219,7 +220,7 @@ _GIVEN_OR_ARTICLE = re.compile(r"(?:Al|Ben|Van|Le|Abu|El|Di|Del|La) [A-Z]")  # A
 
 def _articled_family(name: str) -> str:
     """The family name of somebody in full, where an article or particle begins it: "Le Pen" of "Marine Le Pen"."""
-    words = WORD.findall(re.sub(r"['’]s?\Z", "", name))
+    words = WORD.findall(without_possessive(name))
     return fold(" ".join(words[-2:])) if len(words) > 2 and fold(words[-2]) in _PARTICLES else ""
 
 
@@ -232,7 +233,7 @@ def _introduced(
 
 
 def _name_words(name: str) -> list[str]:
-    words = [fold(word) for word in WORD.findall(re.sub(r"['’]s?\Z", "", name))]
+    words = [fold(word) for word in WORD.findall(without_possessive(name))]
     while len(words) > 1 and words[0] in TITLES | OFFICES:
         words.pop(0)
     bare = [word for word in words if word not in _PARTICLES]
@@ -252,12 +253,12 @@ def _fits(word: str, full: list[str]) -> bool:
 
 
 def _label(text: str, span: Offsets) -> str:
-    return " ".join(re.sub(r"['’]s?\Z", "", text[slice(*span)]).split())
+    return " ".join(without_possessive(text[slice(*span)]).split())
 
 
 def _title_before(text: str, span: Offsets) -> str:
     """The title straight before a name, folded: it tells "General Vega" from "President Vega"; empty where none is."""
-    before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 20) : span[0]])
+    before = _WORD_BEFORE.search(text[max(0, span[0] - 20) : span[0]])
     title = fold(before[1]) if before else ""
     return title if title in TITLES | OFFICES else ""
 
@@ -268,7 +269,7 @@ def sex_by_title(text: str, span: Offsets) -> str | None:
     >>> sex_by_title("Mrs. Roe", (5, 8)), sex_by_title("Dr Roe", (3, 6))
     ('female', None)
     """
-    before = re.search(r"(\w+)\.?\s+\Z", text[max(0, span[0] - 14) : span[0]])
+    before = _WORD_BEFORE.search(text[max(0, span[0] - 14) : span[0]])
     title = fold(before.group(1)) if before else ""
     return "male" if title in MALE else "female" if title in FEMALE else None
 

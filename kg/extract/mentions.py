@@ -17,7 +17,7 @@ from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER, Spans, clean_names, people_word
 from kg.extract.nations import nation_named
 from kg.extract.tagger import Name
-from kg.extract.tokens import WORD, tokens
+from kg.extract.tokens import WORD, tokens, without_possessive
 from kg.extract.words import DESCRIPTORS, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -122,14 +122,15 @@ def _owns(text: str, name: NameSpan, span: Offsets) -> bool:
     )
 
 
+_CAPITALISED = re.compile(r"\b[A-Z][\w’']*\b")
 _STATE_AFTER = re.compile(r" (?:government|parliament|army|military|police|navy|cabinet|presidency)\b")
 
 
 def _peoples(segments: Segments) -> Iterator[NameSpan]:
     """Religious and ethnic groups by name: "Tamils", "the Rohingya", "Christian villages" (an adjective counts)."""
     text = segments.text
-    for m in re.finditer(r"\b[A-Z][\w’']*\b", text):
-        word = re.sub(r"['’]s?\Z", "", m.group())
+    for m in _CAPITALISED.finditer(text):
+        word = without_possessive(m.group())
         if people_word(word) and not _in_longer_name(text, m.start(), m.start() + len(word)):
             yield NameSpan((m.start(), m.start() + len(word)), EntityType.GROUP)
 

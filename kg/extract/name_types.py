@@ -108,7 +108,10 @@ def settle_types(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
             count[EntityType.ORGANIZATION] += 1  # as much as a sure name
         for type_, weight in _evidence(text, name, said, parts):
             count[type_] += weight  # type: ignore[assignment]
-    return [replace(name, type=_winner(votes[fold(said)], name.type)) for name, said in zip(names, words, strict=True)]
+    winners = (_winner(votes[fold(said)], name.type) for name, said in zip(names, words, strict=True))
+    return [
+        name if type_ is name.type else replace(name, type=type_) for name, type_ in zip(names, winners, strict=True)
+    ]
 
 
 def _parts_of_persons(names: Sequence[NameSpan], words: Sequence[str]) -> Collection[str]:

@@ -97,6 +97,10 @@ _CONNECTED = re.compile(r" (?:do|da|de|dos|das|del|di|della|du|des) ")
 _NICKNAMED = re.compile(r" ?[\"“”‘’'(][^\W\d_][\w .’'-]{0,18}?[\"“”‘’')] ")  # Terrence “Tee” Batiste
 _INITIAL_BEFORE = re.compile(r"(?:\A|[^\w.] ?|[a-z] )(?P<initials>[A-Z]\.(?:[ -]?[A-Z]\.)?[ -]?)\Z")
 _INITIAL_LAST = re.compile(r"(?:\A|[ .-])[A-Z]\Z")
+_NAME_AFTER = re.compile(r" ([A-Z]\w+)")
+_TITLE_AFTER = re.compile(r"\s+([A-Z][a-z]+)\b")
+_SPACELESS = re.compile(r"[^\s]+")
+_FIRST = re.compile(r"\S+(?= )")
 _ILL = re.compile(r"[A-Z]\w+phobia\Z")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
@@ -139,7 +143,7 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
         if (span := _cleaned(text, name))
     ]
     names = [half for name in names for half in _halved(text, name) if not _is_headline(text, half)]
-    names = [replace(name, span=_tailed(text, _led(text, name), name.type)) for name in names]
+    names = [_whole(text, name) for name in names]
     names = _merged(text, names)
     names += _acronyms(text, names)
     names += _companies_of_works(text, names)
@@ -152,6 +156,12 @@ def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
         if inner and (text[slice(*inner)] in places or text.startswith("Municipality", name.span[0])):
             names.append(NameSpan(inner, EntityType.PLACE, weight=0.0))
     return sorted(names, key=lambda name: (name.span[0], -name.span[1]))
+
+
+def _whole(text: str, name: NameSpan) -> NameSpan:
+    """The name with the head or the last part of it that the model left out."""
+    span = _tailed(text, _led(text, name), name.type)
+    return replace(name, span=span) if span != name.span else name
 
 
 def _is_headline(text: str, name: NameSpan) -> bool:
@@ -269,7 +279,7 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     start, end = span
     if fold(re.sub(r"\s.*", "", text[start:end], flags=re.DOTALL)) in _GIVEN and len(text[start:end].split()) == 2:
         return bare_span(text, span)  # "Dean" is also what people are called
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s]+", text[start:end])]
+    words = [(start + m.start(), start + m.end()) for m in _SPACELESS.finditer(text[start:end])]
     while len(words) > 1 and (
         _is_title(text[slice(*words[0])])
         or (text[words[0][0]].islower() and not _PARTICLE.match(text, words[0][0]))
@@ -382,7 +392,7 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     words = text[start:end]
     if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES | _NO_NAMES or people_word(words):
         return None  # population groups have their own list, in any casing
-    after = re.match(r" ([A-Z]\w+)", text[end : end + 24])
+    after = _NAME_AFTER.match(text[end : end + 24])
     if (
         _ILL.match(words)
         or words.rpartition(" ")[2] in _DEEDS
@@ -440,11 +450,11 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
         end = tail.start()
     if lead := _COMMON_START.match(text, start, end):
         start = lead.end()
-    if (lead := re.compile(r"\S+(?= )").match(text, start, end)) and LED.match(lead[0]):
+    if (lead := _FIRST.match(text, start, end)) and LED.match(lead[0]):
         start = lead.end() + 1
     if (office := _OFFICE_END.search(text, start, end)) and re.match(r" [A-Z][a-z]", text[end : end + 3]):
         end = office.start()  # "Orva County Coroner Jane Roe"
-    title = re.match(r"\s+([A-Z][a-z]+)\b", text[end : end + 24])
+    title = _TITLE_AFTER.match(text[end : end + 24])
     if title and fold(title[1]) in TITLES | OFFICES and (of := _OF_TITLE.search(text, start, end)):
         end = of.start()  # "Pentagon Press Secretary"
     while product := _PRODUCT_END.search(text, start, end):

@@ -12,6 +12,7 @@ from typing import Final
 
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan
 from kg.extract.nations import nation_named, nation_of_adjective
+from kg.extract.tokens import WORD, count_of, tokens
 from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType
@@ -31,19 +32,48 @@ def recurring_names(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
     forms = _forms(text, names)
     if not forms:
         return
-    lower = set(re.findall(r"\b[^\W\d_]+\b", text)) if any(" " not in form for form in forms) else set()
-    forms = {form: type_ for form, type_ in forms.items() if " " in form or form.lower() not in lower or form.isupper()}
-    choices = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    if not choices:
+    forms = {form: t for form, t in forms.items() if " " in form or form.isupper() or not _is_written_small(text, form)}
+    if not forms:
         return
-    for m in re.finditer(rf"(?<![\w’'-])(?:{choices})(?![\w-])(?![’'](?!s?\b)\w)", text):
-        type_ = forms[m.group()]
-        if " " not in m.group() and _in_other_name(text, m.start(), m.end(), forms):
-            continue
-        yield NameSpan(m.span(), type_, weight=_WEIGHT)
+    for start, form in _occurrences(text, forms):
+        end = start + len(form)
+        if " " in form or not _in_other_name(text, start, end, forms):
+            yield NameSpan((start, end), forms[form], weight=_WEIGHT)
     for m in _DATELINE.finditer(text):
         if forms.get(m[1].title()) is EntityType.PLACE:
             yield NameSpan(m.span(1), EntityType.PLACE, weight=_WEIGHT)
+
+
+def _is_written_small(text: str, form: str) -> bool:
+    """Is a single word one that the article also writes small?"""
+    small = form.lower()
+    return _LETTERS.fullmatch(small) is not None and count_of(text, small) > 0
+
+
+def _occurrences(text: str, forms: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where any of `forms` stands by itself, from left to right, the longest where several begin together."""
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        first = WORD.match(form)
+        by_first.setdefault(fold(first.group()) if first else "", []).append(form)
+    if "" in by_first:  # a form that begins with a mark can begin anywhere
+        choices = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        pattern = re.compile(rf"{_BEFORE.pattern}(?:{choices}){_AFTER.pattern}")
+        yield from ((m.start(), m.group()) for m in pattern.finditer(text))
+        return
+    at = 0
+    for start, _, word in tokens(text):
+        for form in by_first.get(word, ()) if start >= at else ():
+            end = start + len(form)
+            if text.startswith(form, start) and _BEFORE.match(text, start) and _AFTER.match(text, end):
+                yield start, form
+                at = end
+                break
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"(?<![\w’'-])")
+_AFTER = re.compile(r"(?![\w-])(?![’'](?!s?\b)\w)")
 
 
 def _forms(text: str, names: Sequence[NameSpan]) -> dict[str, EntityType]:
@@ -86,7 +116,7 @@ def _is_telling(form: str) -> bool:
 
 def _in_other_name(text: str, start: int, end: int, forms: Collection[str]) -> bool:
     """Is a single word part of a longer run of capitals, titles apart, so that it may be another's name?"""
-    before = re.search(r"([^\W\d_][\w’'-]*)\.? \Z", text[max(0, start - 30) : start])
+    before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
     if (
         before
         and before[1][0].isupper()
@@ -96,6 +126,9 @@ def _in_other_name(text: str, start: int, end: int, forms: Collection[str]) -> b
         return True
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     return bool(after and after[0][0].isupper() and fold(after[0]) not in TITLES | OFFICES and after[0] not in forms)
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.? \Z")
 
 
 def _opens(text: str, start: int, word: str) -> bool:

@@ -161,12 +161,10 @@ def with_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[
 
 def _until_own(text: str, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """`draft` with its content ending where its own source goes on with another verb ("admitted this but insisted")."""
-    for other in drafts:
-        inside = any(start < other.cue[0][0] < end for start, end in draft.content)
+    for other in drafts if draft.source else ():
         if (
-            inside
-            and draft.source
-            and other.source == draft.source
+            other.source == draft.source
+            and any(start < other.cue[0][0] < end for start, end in draft.content)
             and _AND.search(text, draft.cue[0][1], other.cue[0][0])
         ):
             return _cut(text, draft, other)

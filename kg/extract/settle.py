@@ -97,7 +97,7 @@ def _whole(text: str, source: Offsets, cue: Offsets) -> Offsets:
 def _with_clause(text: str, source: Offsets, cue: Offsets) -> Offsets:
     """`source` with the rest of a relative clause that ends in a comma before the cue."""
     rest = _REST_OF_CLAUSE.fullmatch(text, source[1], max(source[1], cue[0]))
-    begun = re.search(r",\s+(?:whose|who|which)\b[^,]*\Z", text[slice(*source)])
+    begun = rest and re.search(r",\s+(?:whose|who|which)\b[^,]*\Z", text[slice(*source)])
     return (source[0], rest.end(1)) if rest and begun else source
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.headed import CAPITALISED, LED, UPPER
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
-from kg.extract.tokens import WORD, first_words, lines_around, lines_with, matches_at, matches_in
+from kg.extract.tokens import WORD, first_words, lines_around, lines_with, matches_at, matches_in, without_possessive
 from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -292,10 +292,10 @@ def _described_pairs(text: str) -> Iterator[Shown]:
 
 def _capitals(text: str) -> Iterator[Shown]:
     """Capitals of countries, where no other name goes on with them."""
-    for m in re.finditer(rf"{CAPITALISED}(?: {CAPITALISED})*", text):
+    for m in _CAPITALS.finditer(text):
         opener, _, rest = m.group().partition(" ")
         name = rest if rest and fold(opener) in _NO_NAME | _OPENERS else m.group()
-        name = re.sub(r"['’]s?\Z", "", name)
+        name = without_possessive(name)
         if name not in _AMBIGUOUS and nation_of_capital(name):
             start = m.end() - len(m.group()) + m.group().rindex(name)
             yield (start, start + len(name)), EntityType.PLACE
@@ -304,6 +304,7 @@ def _capitals(text: str) -> Iterator[Shown]:
 _OPENERS = frozenset(
     "when while as if but and since after before because although though by for from with to of so".split()
 )
+_CAPITALS = re.compile(rf"{CAPITALISED}(?: {CAPITALISED})*")
 _AMBIGUOUS = frozenset(
     "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
 )

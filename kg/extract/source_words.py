@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
@@ -117,10 +118,27 @@ def is_people(noun: str) -> bool:
     return plain in PLURAL_PEOPLE or plain.removesuffix("s") in OFFICES or bool(AGENTS.search(plain))
 
 
-def called_so(noun: str) -> str:
+@lru_cache(maxsize=1 << 8)  # the same few nouns come again and again
+def called_so(noun: str) -> re.Pattern[str]:
     """A pattern for the noun straight before a name: "the minister, Reza Amini", "Dr Leila Amini"."""
     words = "doctor|dr|professor|prof" if noun == "doctor" else re.escape(noun)
-    return rf"\b(?:{words})\.?,?\s(?:Mrs?\.?\s|Ms\.?\s|Dr\.?\s)?\Z"
+    return re.compile(rf"\b(?:{words})\.?,?\s(?:Mrs?\.?\s|Ms\.?\s|Dr\.?\s)?\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 8)
+def apposed_so(noun: str) -> re.Pattern[str]:
+    """A pattern for the noun after a name and a comma: "Reza Amini, 51, the country's foreign minister"."""
+    return re.compile(
+        r",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
+        rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def named_so(noun: str) -> re.Pattern[str]:
+    """A pattern for the noun and a comma, after which the name comes: "The spokeswoman, Jane Roe"."""
+    return re.compile(rf"\b[Tt]he {re.escape(noun)}, ")
 
 
 def plural_head_of(phrase: str) -> bool:

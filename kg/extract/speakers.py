@@ -52,16 +52,19 @@ from kg.extract.source_words import (
     UTTERANCES,
     WISH,
     WITH_RELATIVE,
+    apposed_so,
     called_so,
     descriptive,
     is_people,
     is_plural,
     last_word,
+    named_so,
     only_titles,
     plural_head_of,
     trimmed,
 )
 from kg.extract.tagger import Antecedent
+from kg.extract.tokens import without_possessive
 from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
@@ -83,7 +86,7 @@ def _told_apart(phrase: str, head: str) -> frozenset[str]:
     """The names and adjectives of names before the head of a phrase: "Democratic" of "the Democratic nominee"."""
     words = phrase.split()[1:]
     before = words[: next((i for i, word in enumerate(words) if fold(word) == fold(head)), 0)]
-    return frozenset(re.sub(r"['’]s?\Z", "", word) for word in before if word[0].isupper())
+    return frozenset(without_possessive(word) for word in before if word[0].isupper())
 
 
 @dataclass(slots=True)
@@ -159,7 +162,7 @@ class Resolver:
         m = TITLED.fullmatch(text, *span)
         bearers = {
             n.iri: n
-            for _, n in self.index.within((0, len(text)))
+            for _, n in (self.index.within((0, len(text))) if m else ())
             if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
         }
         if age := BY_AGE.fullmatch(text, *span):
@@ -362,8 +365,8 @@ class Resolver:
 
     def _named_later(self, noun: str, span: Offsets) -> Node | None:
         """The person whom the next sentences name as "the spokeswoman, Jane Roe" after "a spokeswoman"."""
-        named = re.compile(rf"\b[Tt]he {re.escape(noun)}, ").search(self.segments.text, span[1], span[1] + 600)
-        after = self.index.within((named.end(), named.end() + 40)) if named and noun in OFFICES else []
+        named = named_so(noun).search(self.segments.text, span[1], span[1] + 600) if noun in OFFICES else None
+        after = self.index.within((named.end(), named.end() + 40)) if named else []
         return next((n for m, n in after if named and m.span[0] == named.end() and n.type is EntityType.PERSON), None)
 
     def _untagged_name(self, span: Offsets) -> Offsets | None:
@@ -429,12 +432,7 @@ class Resolver:
     def _bearing(self, noun: str, at: int) -> set[str]:
         """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
         text = self.segments.text
-        called = re.compile(called_so(noun), re.IGNORECASE)
-        apposed = re.compile(
-            rf",\s(?:(?:aged\s)?\d+,\s)?(?:an?|the|its|his|her|their|who\s(?:is|was)\s(?:an?|the))\s"
-            rf"(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b",
-            re.IGNORECASE,
-        )
+        called, apposed = called_so(noun), apposed_so(noun)
         return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
             n.iri
             for m, n in self.index.within((max(0, at - FAR), at))

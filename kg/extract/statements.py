@@ -34,6 +34,7 @@ _RELAYED_BY = re.compile(
     r"\b(?:shared|posted|released|published|obtained|seen|broadcast|aired|carried|verified|cited|quoted|reported)"
     r" by (?:the )?\Z"
 )
+_NUMBER = re.compile(r"\d|hundreds|dozens|scores")
 _CARRIED = re.compile(
     r"(?:This|That|These|Those|It|They|The (?:toll|total|figure|number|dead|victims|casualties))\s+"
     r"(?:also\s+|has\s+|have\s+)?(?:includ(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of|count(?:s|ed))\b"
@@ -177,7 +178,7 @@ def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
     """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays."""
     cue = statement.cue[0]
     around = [
-        o for o in others if o is not statement and o.effect is not Effect.NOT_VERIFIED and _contain(o.content, cue)
+        o for o in others if _contain(o.content, cue) and o is not statement and o.effect is not Effect.NOT_VERIFIED
     ]
     chain = list(statement.relayed_by)
     for outer in sorted(around, key=lambda o: sum(end - start for start, end in o.content)):
@@ -187,25 +188,29 @@ def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
 
 def _through(statement: Statement, relays: Iterable[Node]) -> Statement:
     own = {node.iri for node in (statement.speaker, *statement.also_speakers) if node}
-    chain = {node.iri: node for node in relays if node.iri not in own}
-    return replace(statement, relayed_by=tuple(chain.values()))
+    chain = tuple({node.iri: node for node in relays if node.iri not in own}.values())
+    return replace(statement, relayed_by=chain) if chain != statement.relayed_by else statement
 
 
 def _contain(pieces: Iterable[Offsets], span: Offsets) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in pieces)
+    first, last = span
+    for start, end in pieces:  # noqa: SIM110  # asked of so many pairs that a generator is felt
+        if start <= first and last <= end:
+            return True
+    return False
 
 
 def _carried(context: _Context, statement: Statement, taken: Spans) -> Iterable[Statement]:
     """The sentence after a counted claim that goes on counting within it ("This included …"): the same one's claim."""
     segments, text = context.segments, context.segments.text
     last = segments.sentence_at(max(e for _, e in (*statement.source, *statement.cue, *statement.content)) - 1)
-    counted = re.search(r"\d|hundreds|dozens|scores", text[slice(*last)])
     at = bisect_left(segments.sentences, (last[1], 0))
-    if statement.effect is not Effect.ASSERTS or not statement.source or not counted or at >= len(segments.sentences):
+    if statement.effect is not Effect.ASSERTS or not statement.source or at >= len(segments.sentences):
         return
     following = segments.sentences[at]
     same_paragraph = segments.paragraph_at(following[0]) == segments.paragraph_at(last[0])
-    if same_paragraph and _CARRIED.match(text, *following) and not taken.overlap(following):
+    goes_on = same_paragraph and _CARRIED.match(text, *following) and _NUMBER.search(text, *last)
+    if goes_on and not taken.overlap(following):
         content = (tidy(text, following),)
         speaking = {n.iri for n in (statement.speaker, *statement.also_speakers) if n}
         yield replace(

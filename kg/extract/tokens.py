@@ -32,6 +32,17 @@ def split_words(text: str) -> list[Token]:
     return [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
 
 
+def without_possessive(name: str) -> str:
+    """`name` without the mark of a possessive at its end.
+
+    >>> without_possessive("Iran’s"), without_possessive("workers'"), without_possessive("Acme")
+    ('Iran', 'workers', 'Acme')
+    """
+    if name.endswith(("'", "’")):
+        return name[:-1]
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
 @lru_cache(maxsize=_TEXTS)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a whole article."""
@@ -73,11 +84,21 @@ def has_any(text: str, span: Offsets, words: frozenset[str]) -> bool:
     >>> has_any("Ten men left.", (0, 13), frozenset({"ten"})), has_any("Ten men left.", (4, 13), frozenset({"ten"}))
     (True, False)
     """
-    starts, folded = _columns(text)
-    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
     if _cuts_word(text, span[0]) or _cuts_word(text, span[1]) or _DOTLESS in text:
         return True
-    return not words.isdisjoint(folded[first:last])
+    starts, folded = _columns(text)
+    return not words.isdisjoint(folded[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+
+
+def tokens_within(text: str, span: Offsets) -> tuple[Token, ...]:
+    """The words of an article that begin in a stretch of it."""
+    starts, _ = _columns(text)
+    return tokens(text)[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+
+
+def may_begin(word: str, firsts: Collection[str]) -> bool:
+    """Can a pattern begin at a folded word, where all of its matches begin with one of `firsts` or with a digit?"""
+    return word in firsts or word[0].isdigit() or _DOTLESS in word
 
 
 def _cuts_word(text: str, at: int) -> bool:
