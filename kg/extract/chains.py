@@ -57,7 +57,10 @@ def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
 def _can_speak(text: str, source: Offsets) -> bool:
     """Is somebody or something cited that says things, and no reason: "citing the risk of floods"?"""
     head = text[slice(*head_of(text, source))]
-    return head[:1].isupper() or is_people(fold(head)) or fold(head) in _DOCUMENTS | MEDIA | OFFICES | DESCRIPTORS
+    return head[:1].isupper() or is_people(fold(head)) or fold(head) in _SPEAKING_HEADS
+
+
+_SPEAKING_HEADS = _DOCUMENTS | MEDIA | OFFICES | DESCRIPTORS
 
 
 def _beside(text: str, piece: Offsets, cited: Offsets) -> list[Offsets]:

@@ -224,9 +224,10 @@ def _share(text: str, sentence: Offsets, quantity: Quantity, whole: Quantity | N
         word = m[1]
         if word.lower() in nouns.POPULATION or (_counts(word, singular=False) and word.lower() not in nouns.EVENTS):
             return None if re.match(r"['’]", text[m.end(1) : m.end(1) + 1]) else count
-        if word.lower() in nouns.NOT_MODIFIERS - {"the", "all", "its", "their"} or (
-            _is_thing(word) and not word.endswith(_POSSESSIVE)
-        ):
+        if word.lower() in _NO_MODIFIERS or (_is_thing(word) and not word.endswith(_POSSESSIVE)):
             return None
         at = m.end()
     return None
+
+
+_NO_MODIFIERS = nouns.NOT_MODIFIERS - {"the", "all", "its", "their"}

@@ -122,34 +122,36 @@ _POSSIBLE: Final = re.compile(
 
 _CLAUSE_END: Final = re.compile(r"[,;:—–]|\b(?:and|but|because|if|when|which|who)\b")
 
+_THEIR: Final = r"(?:an?|his|her|their|its) (?:[\w-]+ ){0,3}"
+# A medium, small letters without which its words do not stand, and its words.
 _VIA: Final = (
-    ("Telegram", re.compile(r"\bTelegram\b")),
-    ("X", re.compile(r"\b(?:on|to|via) X\b|\bposted? on X\b|, formerly Twitter")),
-    ("Twitter", re.compile(r"\b[Tt]witter\b|\b[Tt]weet(?:s|ed|ing)?\b|\bretweet")),
-    ("Facebook", re.compile(r"\bFacebook\b")),
-    ("Instagram", re.compile(r"\bInstagram\b")),
-    ("WhatsApp", re.compile(r"\bWhatsApp\b")),
-    ("YouTube", re.compile(r"\bYouTube\b")),
-    ("TikTok", re.compile(r"\bTikTok\b")),
-    ("Truth Social", re.compile(r"\bTruth Social\b")),
-    ("Weibo", re.compile(r"\bWeibo\b")),
-    ("Mastodon", re.compile(r"\bMastodon\b")),
-    ("Bluesky", re.compile(r"\bBluesky\b")),
-    ("Threads", re.compile(r"\b(?:on|to|via) Threads\b")),
-    ("LinkedIn", re.compile(r"\bLinkedIn\b")),
-    ("Reddit", re.compile(r"\bReddit\b")),
-    ("Snapchat", re.compile(r"\bSnapchat\b")),
-    ("VKontakte", re.compile(r"\bVKontakte\b|\bVK\b")),
-    ("WeChat", re.compile(r"\bWeChat\b")),
-    ("Signal", re.compile(r"\b(?:on|via) Signal\b")),
-    ("blog", re.compile(r"\b(?:in|on) (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}blog(?: post)?\b", re.IGNORECASE)),
-    ("state television", re.compile(r"\bstate (?:TV|television)\b", re.IGNORECASE)),
-    ("news conference", re.compile(r"\b(?:news|press) (?:conference|briefing)\b", re.IGNORECASE)),
-    ("interview", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}interview\b", re.IGNORECASE)),
-    ("speech", re.compile(r"\bin (?:an?|his|her) (?:[\w-]+ ){0,3}(?:speech|address)\b", re.IGNORECASE)),
-    ("letter", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:letter|memo)\b", re.IGNORECASE)),
-    ("email", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}e-?mail\b|\bby e-?mail\b", re.IGNORECASE)),
-    ("statement", re.compile(r"\bin (?:an?|his|her|their|its) (?:[\w-]+ ){0,3}statement\b", re.IGNORECASE)),
+    ("Telegram", "telegram", re.compile(r"\bTelegram\b")),
+    ("X", "", re.compile(r"\b(?:on|to|via) X\b|\bposted? on X\b|, formerly Twitter")),
+    ("Twitter", "tw", re.compile(r"\b[Tt]witter\b|\b[Tt]weet(?:s|ed|ing)?\b|\bretweet")),
+    ("Facebook", "facebook", re.compile(r"\bFacebook\b")),
+    ("Instagram", "instagram", re.compile(r"\bInstagram\b")),
+    ("WhatsApp", "whatsapp", re.compile(r"\bWhatsApp\b")),
+    ("YouTube", "youtube", re.compile(r"\bYouTube\b")),
+    ("TikTok", "tiktok", re.compile(r"\bTikTok\b")),
+    ("Truth Social", "truth social", re.compile(r"\bTruth Social\b")),
+    ("Weibo", "weibo", re.compile(r"\bWeibo\b")),
+    ("Mastodon", "mastodon", re.compile(r"\bMastodon\b")),
+    ("Bluesky", "bluesky", re.compile(r"\bBluesky\b")),
+    ("Threads", "threads", re.compile(r"\b(?:on|to|via) Threads\b")),
+    ("LinkedIn", "linkedin", re.compile(r"\bLinkedIn\b")),
+    ("Reddit", "reddit", re.compile(r"\bReddit\b")),
+    ("Snapchat", "snapchat", re.compile(r"\bSnapchat\b")),
+    ("VKontakte", "vk", re.compile(r"\bVKontakte\b|\bVK\b")),
+    ("WeChat", "wechat", re.compile(r"\bWeChat\b")),
+    ("Signal", "signal", re.compile(r"\b(?:on|via) Signal\b")),
+    ("blog", "blog", re.compile(rf"\b(?:in|on) {_THEIR}blog(?: post)?\b", re.IGNORECASE)),
+    ("state television", "state t", re.compile(r"\bstate (?:TV|television)\b", re.IGNORECASE)),
+    ("news conference", "s ", re.compile(r"\b(?:news|press) (?:conference|briefing)\b", re.IGNORECASE)),
+    ("interview", "interview", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}interview\b", re.IGNORECASE)),
+    ("speech", "in ", re.compile(r"\bin (?:an?|his|her) (?:[\w-]+ ){0,3}(?:speech|address)\b", re.IGNORECASE)),
+    ("letter", "in ", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:letter|memo)\b", re.IGNORECASE)),
+    ("email", "mail", re.compile(r"\bin (?:an?|his|her|their) (?:[\w-]+ ){0,3}e-?mail\b|\bby e-?mail\b", re.I)),
+    ("statement", "statement", re.compile(rf"\bin {_THEIR}statement\b", re.IGNORECASE)),
 )
 
 
@@ -214,8 +216,12 @@ def medium_of(words: str, at: int = 0) -> str | None:
     >>> medium_of("wrote on Telegram"), medium_of("said in a joint statement"), medium_of("said")
     ('Telegram', 'statement', None)
     """
+    low = words.lower() if words.isascii() else None
     found = [
-        (max(m.start() - at, at - m.end()), i, name) for i, (name, p) in enumerate(_VIA) for m in p.finditer(words)
+        (max(m.start() - at, at - m.end()), i, name)
+        for i, (name, hint, pattern) in enumerate(_VIA)
+        if low is None or hint in low
+        for m in pattern.finditer(words)
     ]
     platforms = [hit for hit in found if hit[2][0].isupper()]  # "in a post on Telegram"
     return min(platforms or found, default=(0, 0, None))[2]

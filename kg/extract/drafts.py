@@ -19,7 +19,7 @@ from kg.extract.reporting import with_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
 from kg.extract.tagger import Attribution
 from kg.extract.unsaid import says_nothing
-from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
+from kg.extract.words import SPEAKING_NOUNS
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
 from kg.read.segment import Segments, trim
@@ -199,7 +199,7 @@ def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool =
         and not text[m.span[1] : span[1]].strip(" KCQMP")
         for m, n in index.within(span)
     )
-    return named or fold(re.split(r"\W+", words)[-1]) in OFFICES | PLURAL_PEOPLE | MEDIA
+    return named or fold(re.split(r"\W+", words)[-1]) in SPEAKING_NOUNS
 
 
 _SILENT = re.compile(

@@ -175,7 +175,10 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
 
 def _is_office(text: str, span: Offsets) -> bool:
     """Is the head of this noun phrase what somebody is, "KW's head", and not a time or a place: "Monday's debate"?"""
-    return fold(text[slice(*head_of(text, trim(text, *span)))]) in OFFICES | DESCRIPTORS
+    return fold(text[slice(*head_of(text, trim(text, *span)))]) in _OFFICES_AND_KINDS
+
+
+_OFFICES_AND_KINDS = OFFICES | DESCRIPTORS
 
 
 _WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")

@@ -99,10 +99,10 @@ class Gazetteer:
                 if found is None:
                     break
                 branch, i = found, i + 1
-                span = words[at][0], _with_stop(text, words[at][0], words[i - 1][1])
-                entities = _entities(branch.forms, text[slice(*span)])
-                if entities:
-                    best = (i, Hit(span, entities))
+                if branch.forms:
+                    span = words[at][0], _with_stop(text, words[at][0], words[i - 1][1])
+                    if entities := _entities(branch.forms, text[slice(*span)]):
+                        best = (i, Hit(span, entities))
             if best:
                 hits.append(best[1])
             at = best[0] if best else at + 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.nations import nation_named, nation_of_adjective
-from kg.extract.words import OFFICES, TITLES
+from kg.extract.words import CALLED
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 
@@ -227,7 +227,7 @@ def _is_title(text: str, words: Sequence[Offsets], at: int) -> bool:
     """Is word `at` a title, which belongs to no body's name? The "General" of "General Hospital" is none."""
     word = text[slice(*words[at])]
     plain = fold(word).strip(".")
-    if plain not in TITLES | OFFICES or word in _BODY_HEADS:
+    if plain not in CALLED or word in _BODY_HEADS:
         return False
     after = [text[slice(*span)] for span in words[at + 1 : at + 4]]
     if plain == "justice" and after and _is_head(after[0]):
@@ -245,9 +245,12 @@ def _without_rank(text: str, piece: list[Offsets]) -> list[Offsets]:
 def _leaves(text: str, joint: str, after: Sequence[Offsets]) -> bool:
     """Does the joint lead out of the name: to a day ("on Monday"), or to the country that it is in ("of the US")?"""
     words = [text[slice(*span)] for span in after[:2]]
-    if joint == "on" and words and fold(words[0]) in _WEAK - {"the"}:
+    if joint == "on" and words and fold(words[0]) in _WEAK_NOUNS:
         return True
     return len(words) == 2 and words[0] == "the" and (words[1].isupper() or "." in words[1])
+
+
+_WEAK_NOUNS = _WEAK - {"the"}
 
 
 def _of_saint(text: str, piece: Sequence[Offsets]) -> bool:
@@ -274,7 +277,10 @@ def _goes_on(text: str, left: Sequence[Offsets], right: Sequence[Offsets], joine
 
 
 def _is_head(word: str) -> bool:
-    return word in _BODY_HEADS or word in _CENTRES or word in _PLACE_HEADS | _PLACE_FIRST | _FOLLOWED_HEADS
+    return word in _BODY_HEADS or word in _CENTRES or word in _OTHER_HEADS
+
+
+_OTHER_HEADS = _PLACE_HEADS | _PLACE_FIRST | _FOLLOWED_HEADS
 
 
 def _headed(text: str, words: list[Offsets]) -> Headed | None:
@@ -314,9 +320,10 @@ def _led_type(said: Sequence[str]) -> EntityType | None:
     """The type of a name that begins with its head: "Lake Volta", "Banco Popular"."""
     if said[0] in _BODY_LEADS:
         return EntityType.ORGANIZATION
-    return (
-        EntityType.PLACE if len(said) == 2 and said[0] in _PLACE_LEADS - _words("San Santa Santo São Saint-") else None
-    )
+    return EntityType.PLACE if len(said) == 2 and said[0] in _PLACE_LEADS_ALONE else None
+
+
+_PLACE_LEADS_ALONE = _PLACE_LEADS - _words("San Santa Santo São Saint-")
 
 
 def territory(text: str, span: Offsets) -> Offsets | None:

@@ -17,18 +17,12 @@ class MentionIndex:
             key=lambda pair: (pair[0].span[0], -pair[0].span[1]),
         )
         self._starts = [mention.span[0] for mention, _ in self._pairs]
+        self._ends = [mention.span[1] for mention, _ in self._pairs]
 
     def within(self, span: Offsets) -> list[tuple[Mention, Node]]:
         """The mentions that lie wholly inside `span`, in order."""
-        start, end = span
-        found = []
-        for i in range(bisect_left(self._starts, start), len(self._pairs)):
-            mention, node = self._pairs[i]
-            if mention.span[0] >= end:
-                break
-            if mention.span[1] <= end:
-                found.append((mention, node))
-        return found
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return [self._pairs[i] for i in range(first, last) if self._ends[i] <= span[1]]
 
     def nodes_within(self, *spans: Offsets) -> list[Node]:
         """The entities mentioned inside any of `spans`, each once, in order of their first mention there."""

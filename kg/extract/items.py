@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.extract.index import MentionIndex
 from kg.model import EntityType, Form, Mention, Node, Offsets
@@ -18,19 +17,25 @@ _TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:[-‑.’'](?!s
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One word, mark or named entity of a sentence."""
+class Item(NamedTuple):
+    """One word, mark or named entity of a sentence: a tuple, since a sentence has many."""
 
     text: str
     span: Offsets
+    low: str
+    """The text in small letters, which is how word lists hold it; empty for an entity."""
     node: Node | None = None
     form: Form | None = None
-    low: str = field(init=False, repr=False, compare=False)
-    """The text in small letters, which is how word lists hold it; empty for an entity."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "low", "" if self.node else self.text.lower())  # asked for ten times a word
+    @classmethod
+    def plain(cls, text: str, span: Offsets) -> Item:
+        """A word or mark."""
+        return cls(text, span, text.lower())
+
+    @classmethod
+    def named(cls, text: str, span: Offsets, node: Node, form: Form | None = None) -> Item:
+        """An entity."""
+        return cls(text, span, "", node, form)
 
     @property
     def person(self) -> bool:
@@ -72,7 +77,7 @@ def read_items(text: str, span: Offsets, index: MentionIndex) -> list[Item]:
     at = span[0]
     for mention, node in _outermost(index.within(span)):
         items += _words(text, at, mention.span[0])
-        items.append(Item(text[slice(*mention.span)], mention.span, node, mention.form))
+        items.append(Item.named(text[slice(*mention.span)], mention.span, node, mention.form))
         at = mention.span[1]
     return items + _words(text, at, span[1])
 
@@ -89,4 +94,4 @@ def _outermost(pairs: Sequence[tuple[Mention, Node]]) -> list[tuple[Mention, Nod
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
-    return [Item(m.group(), m.span()) for m in _TOKEN.finditer(text, start, end)]
+    return [Item((word := m.group()), m.span(), word.lower()) for m in _TOKEN.finditer(text, start, end)]

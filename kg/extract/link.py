@@ -19,7 +19,7 @@ from kg.extract.name_types import NameSpan
 from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import Nation, nation_named, nation_of_adjective
 from kg.extract.tokens import WORD, tokens, without_possessive
-from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import CALLED, DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import entity_iri, fold, slug
 from kg.model import Entity, EntityType, Form, KnownEntity, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments
@@ -234,7 +234,7 @@ def _introduced(
 
 def _name_words(name: str) -> list[str]:
     words = [fold(word) for word in WORD.findall(without_possessive(name))]
-    while len(words) > 1 and words[0] in TITLES | OFFICES:
+    while len(words) > 1 and words[0] in CALLED:
         words.pop(0)
     bare = [word for word in words if word not in _PARTICLES]
     return bare or words
@@ -260,7 +260,7 @@ def _title_before(text: str, span: Offsets) -> str:
     """The title straight before a name, folded: it tells "General Vega" from "President Vega"; empty where none is."""
     before = _WORD_BEFORE.search(text[max(0, span[0] - 20) : span[0]])
     title = fold(before[1]) if before else ""
-    return title if title in TITLES | OFFICES else ""
+    return title if title in CALLED else ""
 
 
 def sex_by_title(text: str, span: Offsets) -> str | None:
@@ -359,8 +359,10 @@ def _distinctive(form: str, persons: Collection[str]) -> bool:
     if " " in form:
         return True
     plain = fold(form)
-    common = DESCRIPTORS | OFFICES | TITLES | MEDIA | PLURAL_PEOPLE
-    return (form.isupper() and len(form) > 2) or (len(form) >= 5 and form not in persons and plain not in common)
+    return (form.isupper() and len(form) > 2) or (len(form) >= 5 and form not in persons and plain not in _COMMON)
+
+
+_COMMON = DESCRIPTORS | OFFICES | TITLES | MEDIA | PLURAL_PEOPLE
 
 
 _WITH_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.? ((?:al-|Al-|van |de )?[A-Z][\w’'-]+)")

@@ -80,12 +80,15 @@ def _called_before(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | Non
     if noun < 1 or items[noun].low not in _MEMBERS or (items[noun].low != "member" and not items[at].person):
         return None
     owner = _owner_of_noun(items, noun)
-    if owner is None or (owner and items[owner - 1].low in FORMER | DOUBTED):
+    if owner is None or (owner and items[owner - 1].low in _NO_LONGER):
         return None
     if noun != at - 1 and not (items[at].person and owner and items[owner - 1].low in {"a", "an", "the"}):
         return None
     node = items[owner].node
     return (node, (items[owner].span[0], items[at].span[1])) if node else None
+
+
+_NO_LONGER = FORMER | DOUBTED
 
 
 def _called_after(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None:
@@ -109,7 +112,7 @@ def _called_after(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None
 
 def _describes(words: Sequence[Item]) -> bool:
     """Whether the words between a comma and a body's name begin a description of somebody who still belongs to it."""
-    return bool(words) and words[0].low in {"a", "an", "the"} and not {word.low for word in words} & (FORMER | DOUBTED)
+    return bool(words) and words[0].low in {"a", "an", "the"} and not {word.low for word in words} & _NO_LONGER
 
 
 def _owner_of_noun(items: Sequence[Item], noun: int) -> int | None:
@@ -126,7 +129,7 @@ def _owner_of_noun(items: Sequence[Item], noun: int) -> int | None:
 def _placed_with(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None:
     """Read "Jane Roe of the World Bank", "CNN's Jane Roe", "Jane Roe (SNP)", "said Jane Roe at Acme Research"."""
     person = items[at]
-    called = at > 0 and items[at - 1].low in HONORIFICS | {"."}
+    called = at > 0 and items[at - 1].low in _CALLED
     if not person.person or not (called or len(person.text.split()) > 1):
         return None  # a family name alone is too little to take a new fact from
     if at > 1 and items[at - 1].possessive and _organisation(items[at - 2]):
@@ -138,6 +141,9 @@ def _placed_with(items: Sequence[Item], at: int) -> tuple[Node, Offsets] | None:
         return None
     node = items[body].node
     return (node, (person.span[0], items[body + (body == bracketed)].span[1])) if node else None
+
+
+_CALLED = HONORIFICS | {"."}
 
 
 def _bracketed(items: Sequence[Item], at: int) -> int | None:

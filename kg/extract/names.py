@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.headed import CAPITALISED, LED, PAIRS, VESSEL, Headed, headed_names, is_title_case, territory
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan, settle_types
@@ -19,7 +20,7 @@ from kg.extract.recurring import recurring_names
 from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
 from kg.extract.tokens import count_of
-from kg.extract.words import DEPARTMENTS, HEADED, OFFICES, PEOPLES, TITLES
+from kg.extract.words import CALLED, DEPARTMENTS, HEADED, PEOPLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 
@@ -291,7 +292,7 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
 
 
 def _is_title(word: str) -> bool:
-    return fold(word).strip(".,") in TITLES | OFFICES
+    return fold(word).strip(".,") in CALLED
 
 
 def _ranks(word: str) -> bool:
@@ -313,6 +314,7 @@ def bare_span(text: str, span: Offsets) -> Offsets:
     return start, end
 
 
+@lru_cache(maxsize=1 << 14)  # asked of every capitalised word
 def people_word(word: str) -> str | None:
     """The singular of a population group's name, or None.
 
@@ -390,7 +392,7 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     span = strip_titles(text, name.span) if kind is EntityType.PERSON else bare_span(text, name.span)
     start, end = _without_common_words(text, span)
     words = text[start:end]
-    if not any(c.isupper() for c in words) or fold(words) in TITLES | OFFICES | _NO_NAMES or people_word(words):
+    if not any(c.isupper() for c in words) or fold(words) in _NAMES_NOBODY or people_word(words):
         return None  # population groups have their own list, in any casing
     after = _NAME_AFTER.match(text[end : end + 24])
     if (
@@ -410,6 +412,9 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     if " " not in words and not words.isupper() and _is_common(text, start, words):
         return None
     return NameSpan((start, end), kind, weight=name.score)
+
+
+_NAMES_NOBODY = CALLED | _NO_NAMES
 
 
 def _halved(text: str, name: NameSpan) -> Iterator[NameSpan]:
@@ -455,7 +460,7 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
     if (office := _OFFICE_END.search(text, start, end)) and re.match(r" [A-Z][a-z]", text[end : end + 3]):
         end = office.start()  # "Orva County Coroner Jane Roe"
     title = _TITLE_AFTER.match(text[end : end + 24])
-    if title and fold(title[1]) in TITLES | OFFICES and (of := _OF_TITLE.search(text, start, end)):
+    if title and fold(title[1]) in CALLED and (of := _OF_TITLE.search(text, start, end)):
         end = of.start()  # "Pentagon Press Secretary"
     while product := _PRODUCT_END.search(text, start, end):
         end = product.start()

@@ -158,7 +158,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
 
 def _is_rank_after(items: Sequence[Item], at: int) -> bool:
     """Whether the head at `at` is a rank between another title and a name."""
-    if at == 0 or not is_head(items[at - 1]) or items[at - 1].low in HONORIFICS | _BEFORE_RANKS:
+    if at == 0 or not is_head(items[at - 1]) or items[at - 1].low in _NOT_RANKED:
         return False
     name = _past_ranks(items, at)
     return name > at and name < len(items) and items[name].person and items[at].text.istitle()
@@ -166,6 +166,9 @@ def _is_rank_after(items: Sequence[Item], at: int) -> bool:
 
 _BEFORE_RANKS: Final = frozenset("chief deputy assistant senior attorney solicitor surgeon judge executive".split())
 """Heads that are a part of the rank after them: "chief inspector", "deputy commissioner"."""
+
+
+_NOT_RANKED = HONORIFICS | _BEFORE_RANKS
 
 
 def _is_doubted(items: Sequence[Item], title: Title) -> bool:
@@ -388,7 +391,7 @@ def _led_body(items: Sequence[Item], verb: int) -> int | None:
         item = items[at]
         if item.node is None:
             of_part = item.low == "of" and items[at - 1].low in PARTS
-            if not item.word or (item.low in NOT_MODIFIERS - {"the", "a", "an"} and not of_part):
+            if not item.word or (item.low in _ENDS_PHRASE and not of_part):
                 return None
             continue
         country = item.place and (nation_named(item.text) is not None or items[verb].low == "represents")
@@ -396,9 +399,15 @@ def _led_body(items: Sequence[Item], verb: int) -> int | None:
             return None
         after = items[at + 1] if at + 1 < len(items) else None
         goes_on = after is not None and (after.possessive or after.low in _GOES_ON)
-        modifies = after is not None and after.word and after.low not in NOT_MODIFIERS | {"until", "till"}
+        modifies = after is not None and after.word and after.low not in _NOT_MODIFYING
         return None if goes_on or modifies else at
     return None
+
+
+_ENDS_PHRASE = NOT_MODIFIERS - {"the", "a", "an"}
+
+
+_NOT_MODIFYING = NOT_MODIFIERS | {"until", "till"}
 
 
 def _who_leads(text: str, items: Sequence[Item], verb: int) -> int | None:
@@ -437,10 +446,13 @@ def _bearer_before(text: str, items: Sequence[Item], title: Title) -> Office | N
             return _office(items, at, title, former=True)
         if between.isspace() and before in _INSTALS and is_state_office(title.role):
             return _office(items, at, title, former=False)  # "elected Jane Roe president"
-        if _AS.fullmatch(between) and before in _INSTALS | _REMOVES:
+        if _AS.fullmatch(between) and before in _CHANGES:
             return _office(items, at, title, title.former or before in _REMOVES)
         return None
     return None
+
+
+_CHANGES = _INSTALS | _REMOVES
 
 
 def _listed_body(items: Sequence[Item], title: Title) -> Title | None:

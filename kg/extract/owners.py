@@ -407,7 +407,7 @@ class Owners:
         if item.node is not None and item.node.type is EntityType.ORGANIZATION and _STATE_BODY.search(item.text):
             of = item.node.label.rpartition(" of ")[2]
             for name in (re.split(r"[\s'’]", item.text)[0], of):
-                country = self._country_at([Item(name, item.span)], 0)
+                country = self._country_at([Item.plain(name, item.span)], 0)
                 if country is not None:
                     return country, True
         return None, False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.draft import SURE, Draft
 from kg.extract.edges import is_label
 from kg.extract.names import Spans
-from kg.extract.words import MEDIA, OFFICES, PLURAL_PEOPLE
+from kg.extract.words import SPEAKING_NOUNS
 from kg.ids import fold
 from kg.read.segment import Segments, trim
 
@@ -85,4 +85,4 @@ def _unchecked(m: re.Match[str]) -> bool:
 
 def _speaks(words: str) -> bool:
     """Do the words before a headline's colon end with somebody, or some medium, that speaks?"""
-    return not is_label(words) and fold(words.rsplit(maxsplit=1)[-1]) in PLURAL_PEOPLE | OFFICES | MEDIA
+    return not is_label(words) and fold(words.rsplit(maxsplit=1)[-1]) in SPEAKING_NOUNS

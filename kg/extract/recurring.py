@@ -13,7 +13,7 @@ from typing import Final
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan
 from kg.extract.nations import nation_named, nation_of_adjective
 from kg.extract.tokens import WORD, count_of, tokens
-from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import CALLED, DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType
 
@@ -117,15 +117,10 @@ def _is_telling(form: str) -> bool:
 def _in_other_name(text: str, start: int, end: int, forms: Collection[str]) -> bool:
     """Is a single word part of a longer run of capitals, titles apart, so that it may be another's name?"""
     before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
-    if (
-        before
-        and before[1][0].isupper()
-        and fold(before[1]) not in TITLES | OFFICES
-        and not _opens(text, start, before[1])
-    ):
+    if before and before[1][0].isupper() and fold(before[1]) not in CALLED and not _opens(text, start, before[1]):
         return True
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return bool(after and after[0][0].isupper() and fold(after[0]) not in TITLES | OFFICES and after[0] not in forms)
+    return bool(after and after[0][0].isupper() and fold(after[0]) not in CALLED and after[0] not in forms)
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.? \Z")

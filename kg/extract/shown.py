@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.headed import CAPITALISED, LED, UPPER
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_capital
 from kg.extract.tokens import WORD, first_words, lines_around, lines_with, matches_at, matches_in, without_possessive
-from kg.extract.words import DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import CALLED, DESCRIPTORS, OFFICES, PLURAL_PEOPLE, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 from kg.read.header import find_datelines
@@ -183,8 +183,7 @@ def weakly_shown(text: str) -> Iterator[Shown]:
     """Names that words beside them show where nothing else is seen there: "Orvagaz chief Al Roe", "told the Beacon"."""
     for m in matches_in(_CHIEF, lines_around(_CHIEF_NAMED, _BEGINS_CHIEF, text), text):
         words = [fold(word) for word in WORD.findall(m["name"])]
-        common = _NO_NAME | _COMMON_BODIES | DESCRIPTORS | PLURAL_PEOPLE | TITLES | OFFICES
-        if common.isdisjoint(words) and not _of_country(m["name"]) and not _of_country(m["name"].split()[0]):
+        if _NO_BODY.isdisjoint(words) and not _of_country(m["name"]) and not _of_country(m["name"].split()[0]):
             yield m.span("name"), EntityType.ORGANIZATION
     for m in matches_in(_BODY_BEFORE_COMMA, lines_around(_KIND_AFTER_COMMA, _OF_KIND, text), text):
         if _is_telling(m["name"]) and not _of_country(m["name"]):
@@ -195,6 +194,9 @@ def weakly_shown(text: str) -> Iterator[Shown]:
     for m in matches_at(_OFFICIAL, _BEGINS_OFFICIAL, text):
         if _is_telling(m["name"]) and not nation_of_adjective(m["name"].split()[0]):
             yield m.span("name"), EntityType.PERSON
+
+
+_NO_BODY = _NO_NAME | _COMMON_BODIES | DESCRIPTORS | PLURAL_PEOPLE | TITLES | OFFICES
 
 
 _CHIEFS = "chief|leader|boss|co-leader|commander|chair|managing director|director|lawmaker|analyst|executive"
@@ -231,7 +233,7 @@ def _set_off(text: str) -> Iterator[Shown]:
 
 def _is_telling(name: str) -> bool:
     words = [fold(word) for word in WORD.findall(name)]
-    return _NO_NAME.isdisjoint(words[:1]) and not any(w in TITLES | OFFICES for w in words)
+    return _NO_NAME.isdisjoint(words[:1]) and not any(w in CALLED for w in words)
 
 
 def _spelt_out(text: str) -> Iterator[Shown]:
@@ -247,7 +249,7 @@ def _spelt_out(text: str) -> Iterator[Shown]:
             yield m.span(1), EntityType.ORGANIZATION
     # "UAAR (Union of …)", an acronym of the same or of other words
     for m in matches_in(_SPELT_AFTER, lines_with(_BRACKET, text), text):
-        if " " in m["name"] and not any(fold(word) in TITLES | OFFICES for word in m["name"].split()):
+        if " " in m["name"] and not any(fold(word) in CALLED for word in m["name"].split()):
             yield m.span("name"), EntityType.ORGANIZATION
             yield m.span("short"), EntityType.ORGANIZATION
 
@@ -270,7 +272,7 @@ def _described(text: str) -> Iterator[Shown]:
             if pattern is _DESCRIBED and m.group()[len(m["kind"])] == "," and not name.isupper():
                 continue  # what a comma sets off may be anything; an acronym is the body
             words = [fold(word) for word in WORD.findall(name)]
-            if not _NO_NAME.isdisjoint(words[:1]) or any(w in TITLES | OFFICES for w in words):
+            if not _NO_NAME.isdisjoint(words[:1]) or any(w in CALLED for w in words):
                 continue
             if (len(words) == 1 and _of_country(name)) or LED.match(name):
                 continue
@@ -286,7 +288,7 @@ def _described_pairs(text: str) -> Iterator[Shown]:
     for m in matches_at(_DESCRIBED_TWO, _BEGINS_DESCRIBED_TWO, text):
         for group in ("name", "second"):
             words = [fold(word) for word in WORD.findall(m[group])]
-            if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES for w in words):
+            if _NO_NAME.isdisjoint(words) and not any(w in CALLED for w in words):
                 yield m.span(group), EntityType.ORGANIZATION
 
 
@@ -294,7 +296,7 @@ def _capitals(text: str) -> Iterator[Shown]:
     """Capitals of countries, where no other name goes on with them."""
     for m in _CAPITALS.finditer(text):
         opener, _, rest = m.group().partition(" ")
-        name = rest if rest and fold(opener) in _NO_NAME | _OPENERS else m.group()
+        name = rest if rest and fold(opener) in _NO_CAPITAL else m.group()
         name = without_possessive(name)
         if name not in _AMBIGUOUS and nation_of_capital(name):
             start = m.end() - len(m.group()) + m.group().rindex(name)
@@ -304,6 +306,9 @@ def _capitals(text: str) -> Iterator[Shown]:
 _OPENERS = frozenset(
     "when while as if but and since after before because although though by for from with to of so".split()
 )
+
+
+_NO_CAPITAL = _NO_NAME | _OPENERS
 _CAPITALS = re.compile(rf"{CAPITALISED}(?: {CAPITALISED})*")
 _AMBIGUOUS = frozenset(
     "Victoria Georgetown Kingston Hamilton Stanley Male Douglas Jamestown Nice Roseau Freetown".split()
@@ -314,8 +319,11 @@ def _titled(text: str) -> Iterator[Shown]:
     """People by a title that only people have, and two names: "former president Park Min-ji"."""
     for m in matches_at(_TITLED, _BEGINS_TITLED, text):
         words = [fold(word) for word in WORD.findall(m["name"])]
-        if _NO_NAME.isdisjoint(words) and not any(w in TITLES | OFFICES | DESCRIPTORS for w in words):
+        if _NO_NAME.isdisjoint(words) and not any(w in _NO_PERSON for w in words):
             yield m.span("name"), EntityType.PERSON
+
+
+_NO_PERSON = TITLES | OFFICES | DESCRIPTORS
 
 
 def _national(text: str) -> Iterator[Shown]:
@@ -331,12 +339,13 @@ def _with_officers(text: str) -> Iterator[Shown]:
     """Bodies whose spokesman or head is named: "Meta spokesman Andy Stone"."""
     for m in matches_in(_OFFICER, lines_around(_OFFICER_AFTER, _BEGINS_OFFICER, text), text):
         words = [fold(word) for word in WORD.findall(m["name"])]
-        if any(
-            w in _NO_NAME or w in TITLES | OFFICES or w in DESCRIPTORS | PLURAL_PEOPLE | _COMMON_BODIES for w in words
-        ):
+        if any(w in _NO_NAME or w in CALLED or w in _COMMON for w in words):
             continue
         if not _of_country(m["name"]):
             yield m.span("name"), EntityType.ORGANIZATION
+
+
+_COMMON = DESCRIPTORS | PLURAL_PEOPLE | _COMMON_BODIES
 
 
 def _offices(text: str) -> Iterator[Shown]:
@@ -355,7 +364,7 @@ def _sites(text: str) -> Iterator[Shown]:
     """Buildings, camps and waters by a name and a common noun in small letters: "Hilla mosque", "Lodjo camp"."""
     for m in matches_at(_SITE, _BEGINS_SITE, text):
         words = [fold(word) for word in WORD.findall(m["name"])]
-        if any(w in _NO_NAME or w in TITLES | OFFICES for w in words) or "’s" in m["name"] or "'s" in m["name"]:
+        if any(w in _NO_NAME or w in CALLED for w in words) or "’s" in m["name"] or "'s" in m["name"]:
             continue
         if m["name"].isupper() or _of_country(m["name"]) or any(nation_of_adjective(w) for w in m["name"].split()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.extract.words import DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import CALLED, DESCRIPTORS, MEDIA, OFFICES, PLURAL_PEOPLE
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 
@@ -149,7 +149,7 @@ def plural_head_of(phrase: str) -> bool:
 def only_titles(gap: str) -> bool:
     """Do nothing but titles and offices stand between two names?"""
     words = [fold(word).strip(".") for word in gap.split()]
-    return len(words) <= 4 and all(word in TITLES | OFFICES or word.islower() for word in words)
+    return len(words) <= 4 and all(word in CALLED or word.islower() for word in words)
 
 
 def is_plural(phrase: str) -> bool:

@@ -65,7 +65,7 @@ from kg.extract.source_words import (
 )
 from kg.extract.tagger import Antecedent
 from kg.extract.tokens import without_possessive
-from kg.extract.words import DESCRIPTORS, FEMALE, MALE, MEDIA, OFFICES, PLURAL_PEOPLE, TITLES
+from kg.extract.words import CALLED, DESCRIPTORS, FEMALE, MALE, OFFICES, PLURAL_PEOPLE, SPEAKING_NOUNS, TITLES
 from kg.ids import fold
 from kg.model import EntityType, Form, Mention, Node, Offsets, Unresolved
 from kg.read.segment import Segments, trim
@@ -132,7 +132,7 @@ class Resolver:
         words = self.segments.text[slice(*span)]
         folded = fold(words)
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
-        if not acronym and folded in HE | SHE | PEOPLE | THING | RELATIVE:
+        if not acronym and folded in _PRONOUNS:
             return Speakers(self._pronoun(span, folded))
         if not acronym and folded in OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
@@ -168,7 +168,7 @@ class Resolver:
         if age := BY_AGE.fullmatch(text, *span):
             return self._by_age(age["name"], elder=age["age"] != "younger")
         title = fold(m["title"].split()[-1]).strip(".") if m else ""
-        if len(bearers) == 1 and title in TITLES | OFFICES:
+        if len(bearers) == 1 and title in CALLED:
             return next(iter(bearers.values()))
         if m is None or not bearers:
             return None
@@ -252,8 +252,8 @@ class Resolver:
 
         Of a singular head that is in no list ("the harbour master, Sven Dahl") the person straight after the comma.
         """
-        wanted = EntityType.PERSON if head in OFFICES | TITLES else EntityType.ORGANIZATION
-        listed = head in OFFICES | TITLES | DESCRIPTORS
+        wanted = EntityType.PERSON if head in CALLED else EntityType.ORGANIZATION
+        listed = head in _LISTED
         if not listed and (is_plural(self.segments.text[slice(*core)]) or not head):
             return None
         text = self.segments.text
@@ -319,7 +319,7 @@ class Resolver:
             person = self.registry.named(m["name"]) or self.registry.minted(EntityType.PERSON, m["name"])
             self.registry.mention(person, m.span("name"), Form.NAME, "name after an honorific")
             return person
-        if (m := DESCRIBED.fullmatch(text, *span)) and fold(m["kind"]) in DESCRIPTORS | ENSEMBLES:
+        if (m := DESCRIBED.fullmatch(text, *span)) and fold(m["kind"]) in _KINDS:
             body = self.registry.named(m["name"]) or self.registry.minted(EntityType.ORGANIZATION, m["name"])
             self.registry.mention(body, m.span("name"), Form.NAME, "name after what kind of body it is")
             return body
@@ -337,16 +337,16 @@ class Resolver:
         """The name that the model is sure enough the words in `span` go back to, where its type and sex allow it."""
         wanted = (
             (EntityType.PERSON,)
-            if pronoun in HE | SHE
+            if pronoun in _OF_A_PERSON
             else (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PLACE)
-            if pronoun in THING | PEOPLE
+            if pronoun in _OF_SEVERAL
             else NAMED
         )
         other_sex = "male" if pronoun in SHE else "female" if pronoun in HE else ""
         for a in sorted(self.antecedents, key=lambda a: -a.score):
             if a.score < SURE_ENOUGH or not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
                 continue
-            if not pronoun and fold(self.segments.text[slice(*a.mention)]) in HE | SHE | PEOPLE | THING:
+            if not pronoun and fold(self.segments.text[slice(*a.mention)]) in _PERSONAL:
                 continue  # "her" of "her brother"
             for _, node in self.index.within((a.name[0] - 1, a.name[1] + 1)):
                 if node.type in wanted and (not other_sex or self._sexes.of(node) != other_sex):
@@ -396,7 +396,7 @@ class Resolver:
         bodies = [
             (m, n)
             for m, n in self.index.within(span)
-            if n.type is EntityType.ORGANIZATION or (n.type is EntityType.PERSON and noun in OFFICES | PLURAL_PEOPLE)
+            if n.type is EntityType.ORGANIZATION or (n.type is EntityType.PERSON and noun in _OF_PEOPLE)
         ]
         for mention, node in bodies:
             after, before = text[mention.span[1] : span[1]], text[span[0] : mention.span[0]]
@@ -584,10 +584,31 @@ class Resolver:
             head, mention = self._head(span)
             if mention and mention[1].type is not EntityType.PLACE:
                 return mention[1]
-            if fold(head) in OFFICES | PLURAL_PEOPLE | MEDIA:
+            if fold(head) in SPEAKING_NOUNS:
                 first = [m.start() for m in DETERMINER.finditer(text, *span)]
                 return self._nominal((first[0] if first else span[0], span[1]), head)
         return None
 
     def _unresolved(self, span: Offsets, reason: str) -> None:
         self.registry.unresolved.append(Unresolved(span, reason))
+
+
+_PRONOUNS = HE | SHE | PEOPLE | THING | RELATIVE
+
+
+_LISTED = OFFICES | TITLES | DESCRIPTORS
+
+
+_KINDS = DESCRIPTORS | ENSEMBLES
+
+
+_OF_A_PERSON = HE | SHE
+
+
+_OF_SEVERAL = THING | PEOPLE
+
+
+_PERSONAL = HE | SHE | PEOPLE | THING
+
+
+_OF_PEOPLE = OFFICES | PLURAL_PEOPLE

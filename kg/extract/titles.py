@@ -87,7 +87,7 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     bare_place = items[left].place and not items[left + 1].possessive and items[head].low not in STATE_HEADS
     owned = owner is not None and not (adjectival or bare_place)
     end, tail, target, preposition = _read_right(items, head, owned=owned)
-    own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in FORMER | PASSING]
+    own_words = [_plain(item.text) for item in items[role_from : head + 1] if item.low not in _PASSED]
     role = " ".join(own_words) + tail
     if (adjectival or bare_place) and target is not None and (preposition == "of" or _is_body(target)):
         owner = target  # "the Izmir head of the union", "senior Myanmar adviser at the institute": not the place's
@@ -118,9 +118,12 @@ def read_title(items: Sequence[Item], head: int) -> Title:
     )
 
 
+_PASSED = FORMER | PASSING
+
+
 def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
     """The noun of a body or site that begins a title, or stands right before it: "Hospital spokeswoman"."""
-    nouns = BODY_NOUNS if items[head].low in OCCUPATIONS else BODY_NOUNS | PLACE_NOUNS  # a market analyst is of none
+    nouns = BODY_NOUNS if items[head].low in OCCUPATIONS else _BODIES_AND_PLACES  # a market analyst is of none
     at = role_from if role_from < head and items[role_from].low in nouns else role_from - 1
     if at < 0 or items[at].low not in nouns:
         return ""
@@ -129,6 +132,9 @@ def _body_noun(items: Sequence[Item], role_from: int, head: int) -> str:
     plain = before is not None and before.word and (before.text.islower() or at == 1)
     another = before is not None and plain and before.low not in _BEFORE_BODY
     return "" if name_goes_on or another else items[at].low  # "disco club owner": some club
+
+
+_BODIES_AND_PLACES = BODY_NOUNS | PLACE_NOUNS
 
 
 _BEFORE_BODY: Final = NOT_MODIFIERS | FORMER | PASSING | MODIFIERS
@@ -144,7 +150,7 @@ def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described
     if start > 0 and items[start - 1].low in {"its", "their"}:
         return start - 1, Described()
     noun = start - 2
-    if noun < 1 or not items[start - 1].possessive or items[noun].low not in BODY_NOUNS | STATE_NOUNS | PLACE_NOUNS:
+    if noun < 1 or not items[start - 1].possessive or items[noun].low not in _OWNING:
         return None
     for at in range(noun - 1, max(-1, noun - 4), -1):
         if items[at].low in {"the", "this"}:
@@ -152,6 +158,9 @@ def _described_before(items: Sequence[Item], start: int) -> tuple[int, Described
         if not (items[at].word and items[at].text.islower()):
             return None
     return None
+
+
+_OWNING = BODY_NOUNS | STATE_NOUNS | PLACE_NOUNS
 
 
 def _organisation(item: Item) -> bool:
@@ -163,7 +172,7 @@ def _inside_name(items: Sequence[Item], left: int, owner: Node | Nation) -> bool
     if isinstance(owner, Node) and owner.type is not EntityType.PLACE:
         return False
     before = items[left - 1] if left > 1 else None
-    known = FORMER | PASSING | NOT_MODIFIERS | _PARTIES
+    known = _KNOWN
     return before is not None and before.word and before.text.istitle() and before.low not in known
 
 
@@ -173,6 +182,9 @@ _PARTIES: Final = frozenset(
         " populist nationalist moderate democrat"
     ).split()
 )
+
+
+_KNOWN = FORMER | PASSING | NOT_MODIFIERS | _PARTIES
 
 
 def _is_scene(items: Sequence[Item], left: int, role_from: int) -> bool:
@@ -258,7 +270,7 @@ def _modifies(items: Sequence[Item], at: int) -> bool:
     if not item.word:
         return False
     if item.low == "and":  # "founder and chief executive", "trade and industry secretary"
-        return at > 0 and (is_head(items[at - 1]) or items[at - 1].low in MODIFIERS | PORTFOLIOS)
+        return at > 0 and (is_head(items[at - 1]) or items[at - 1].low in _MODIFYING)
     return (
         item.low in MODIFIERS
         or (item.low in PORTFOLIOS and _of_portfolio(items, at))
@@ -267,11 +279,17 @@ def _modifies(items: Sequence[Item], at: int) -> bool:
     )
 
 
+_MODIFYING = MODIFIERS | PORTFOLIOS
+
+
 def _of_portfolio(items: Sequence[Item], at: int) -> bool:
     """Whether what a minister is for stands at `at`, up to the word "minister"."""
-    while at < len(items) and items[at].low in PORTFOLIOS | {"and"}:
+    while at < len(items) and items[at].low in _PORTFOLIO_WORDS:
         at += 1
     return at < len(items) and items[at].low in PORTFOLIO_HEADS
+
+
+_PORTFOLIO_WORDS = PORTFOLIOS | {"and"}
 
 
 def _verbal(item: Item) -> bool:
@@ -296,7 +314,7 @@ def _role_start(items: Sequence[Item], left: int, head: int) -> int:
 def _widen(items: Sequence[Item], start: int) -> tuple[int, bool]:
     """The start of the title with "former" and the determiner before its owner."""
     former = False
-    while start > 0 and (items[start - 1].low in FORMER | PASSING):
+    while start > 0 and (items[start - 1].low in _PASSED):
         start -= 1
         former = former or items[start].low in FORMER
     if items[start].body:
@@ -382,7 +400,7 @@ def _past_part(items: Sequence[Item], begin: int) -> int:
 def _office_of_place(items: Sequence[Item], at: int) -> int:
     """The end of what a place's name only describes: "of the Donetsk regional administration"; 0 where nothing is."""
     end = at
-    while end < len(items) and items[end].word and items[end].low in MODIFIERS | PORTFOLIOS:
+    while end < len(items) and items[end].word and items[end].low in _MODIFYING:
         end += 1
     governs = end < len(items) and items[end].low in _GOVERNING
     return end + 1 if governs else 0
@@ -442,7 +460,10 @@ def _described_body(items: Sequence[Item], begin: int, stop: int) -> Described |
     noun = items[stop - 1].low
     if stop - begin not in {2, 3} or items[begin].low not in {"the", "this"}:
         return None
-    return Described(noun) if noun in BODY_NOUNS | STATE_NOUNS else None
+    return Described(noun) if noun in _DESCRIBING else None
+
+
+_DESCRIBING = BODY_NOUNS | STATE_NOUNS
 
 
 def _says_what_for(preposition: str, first: Item) -> bool:
@@ -473,17 +494,23 @@ def _phrase_end(items: Sequence[Item], begin: int, *, names: bool = True) -> int
             return at
         if item.node is not None or not item.word or (at > begin and item.low in HONORIFICS and item.text.istitle()):
             return at
-        if item.low in NOT_MODIFIERS - {"the", "a", "an", "its", "their", "and"} or (at > begin and _verbal(item)):
+        if item.low in _ENDS_PHRASE or (at > begin and _verbal(item)):
             return at
         at += 1
     return at if at == len(items) else None
 
 
+_ENDS_PHRASE = NOT_MODIFIERS - {"the", "a", "an", "its", "their", "and"}
+
+
 def _join(items: Sequence[Item]) -> str:
-    words = [item.low if item.low in PORTFOLIOS | {"state", "staff"} else item.text for item in items]
+    words = [item.low if item.low in _SMALL else item.text for item in items]
     while words and words[0].lower() in {"the", "a", "an"}:
         del words[0]
     return " ".join(words)
+
+
+_SMALL = PORTFOLIOS | {"state", "staff"}
 
 
 def _plain(word: str) -> str:

@@ -50,6 +50,9 @@ DESCRIPTORS: Final = _words(
     "airlines carrier giant maker"
 )
 
+# What stands before a name: a title or an office.
+CALLED: Final = TITLES | OFFICES
+
 # Sources that speak without a face: media, documents, footage, polls.
 MEDIA: Final = _words(
     "media press outlets newspapers papers reports report footage video videos image images picture pictures "
@@ -66,6 +69,9 @@ PLURAL_PEOPLE: Final = _words(
     "several both neighbours neighbors crowds crowd forces loyalists members republicans democrats campaigners "
     "journalists reporters"
 )
+
+# What may say something, by its noun.
+SPEAKING_NOUNS: Final = OFFICES | PLURAL_PEOPLE | MEDIA
 
 # Religious and ethnic groups that English news names everywhere, by their singular or adjective.
 PEOPLES: Final = _words(
