@@ -7,6 +7,7 @@ a subject in its own clause before it, an object among the words after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -379,6 +380,11 @@ def _by_first_word() -> dict[str, tuple[Frame, ...]]:
         for first in dict.fromkeys(verb.split()[0] for verb in verbs):
             found[first] = (*found.get(first, ()), frame)
     return found
+
+
+def begin_frames() -> Collection[str]:
+    """The words, in small letters, with which the verb of a frame can begin."""
+    return _by_first_word().keys()
 
 
 def frames_at(text: str, at: int, end: int, word: str) -> list[tuple[Frame, re.Match[str]]]:

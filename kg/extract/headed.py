@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.extract.nations import nation_named, nation_of_adjective
@@ -175,6 +176,7 @@ def headed_names(text: str) -> Iterator[Headed]:
                     yield found
 
 
+@lru_cache(maxsize=1 << 8)  # asked of a line for each name in it
 def is_title_case(line: str) -> bool:
     """Is a line a headline whose words are nearly all capitalised, so that capitals say nothing?"""
     if line.rstrip()[-1:] in (*"?!”’\"'", ""):

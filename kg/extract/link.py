@@ -281,8 +281,9 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
         votes.setdefault(_key(_other_label(text, name)), Counter())[name.type] += 1
     nodes: dict[str, Node] = {}
     acronyms: dict[str, Node] = {}
-    known = {fold(form): e.node for e in registry.entities() for form in (e.node.label, *e.alt)}
-    for entity in registry.entities():
+    entities = registry.entities()
+    known = {fold(form): e.node for e in entities for form in (e.node.label, *e.alt)}
+    for entity in entities:
         if entity.node.type is EntityType.ORGANIZATION:
             for spelt in (ACRONYM_AFTER.match(text, mention.span[1]) for mention in entity.mentions):
                 acronyms |= {fold(spelt["acronym"]): entity.node} if spelt else {}
@@ -384,7 +385,7 @@ def _other_label(text: str, name: NameSpan) -> str:
 
 
 def _key(label: str) -> str:
-    return re.sub(r"^the-", "", slug(label))
+    return slug(label).removeprefix("the-")
 
 
 def _group_label(label: str) -> str:

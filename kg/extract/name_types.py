@@ -139,6 +139,8 @@ _CLUB_LEADS: Final = frozenset(
 def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) -> list[tuple[EntityType, float]]:
     """What the words of a name and those beside it say about its type, each with its weight."""
     before = max(0, name.span[0] - 40), name.span[0]
+    lead = text[slice(*before)]
+    low = lead.lower() if lead.isascii() else None
     end = name.span[1]
     single = " " not in said
     found: list[tuple[EntityType, float]] = []
@@ -146,17 +148,23 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         found.append((EntityType.PERSON, 2.0))
     elif single and name.type is EntityType.PERSON and said.isupper() and 2 <= len(said) <= 6:
         found.append((EntityType.ORGANIZATION, 1.5))
-    if single and (_RULE_AFTER.match(text, end) or _ends_so(text, before, _HONORIFICS, _HONORIFIC_BEFORE)):
+    if single and (
+        _RULE_AFTER.match(text, end) or (_ends_so(low, _HONORIFICS) and _HONORIFIC_BEFORE.search(text, *before))
+    ):
         found.append((EntityType.PERSON, 1.5))
     if single and _GOVERNMENT_AFTER.match(text, end):
         found.append((EntityType.PERSON, 0.0 if nation_of_capital(said) else 1.0))
     if said not in persons and (
-        _ends_so(text, before, _KINDS_OR_COMMA, _BODY_BEFORE)
-        or ((single or name.type is EntityType.PLACE) and _ends_so(text, before, _KINDS_COMMA, _BODY_BEFORE_COMMA))
+        (_ends_so(low, _KINDS_OR_COMMA) and _BODY_BEFORE.search(text, *before))
+        or (
+            (single or name.type is EntityType.PLACE)
+            and _ends_so(low, _KINDS_COMMA)
+            and _BODY_BEFORE_COMMA.search(text, *before)
+        )
     ):
         found.append((EntityType.ORGANIZATION, 2.0))
     if said not in persons and name.type is not EntityType.ORGANIZATION:
-        if _MEMBERS_BEFORE.search(text, *before):
+        if _ends_so(low, _MEMBERS) and _MEMBERS_BEFORE.search(text, *before):
             found.append((EntityType.ORGANIZATION, 1.5))
         if _FORCE_NAME.match(said):
             found.append((EntityType.ORGANIZATION, 1.0))
@@ -179,7 +187,7 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
         found.append((EntityType.PLACE, 2.0))
     elif single and said not in persons and _TAKEN.search(text, *before):
         found.append((EntityType.PLACE, 0.7))
-    elif single and _IN.search(text, *before):
+    elif single and _ends_so(low, _PLACING) and _IN.search(text, *before):
         found.append((EntityType.PLACE, 1.0))
     elif name.type is EntityType.PERSON and said not in persons and _NEAR.search(text, *before):
         found.append((EntityType.PLACE, 1.5 if _ARTICLED.match(said) else 0.7))
@@ -197,12 +205,17 @@ _KINDS_COMMA: Final = tuple(f"{kind.lower()}, " for kind in KINDS)
 _HONORIFICS: Final = tuple(f"{word}{end}" for word in HONORIFICS for end in (" ", ". "))
 
 
-def _ends_so(text: str, span: Offsets, endings: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
-    """Does `span` end with what `pattern` looks for, which is one of `endings`: a search would try every character?"""
-    words = text[slice(*span)]
-    if words.isascii() and not words.lower().endswith(endings):
-        return False
-    return pattern.search(text, *span) is not None
+_GROUPS: Final = "gang gangs cartel mob syndicate militia militias group groups".split()
+_MEMBERS: Final = tuple(f"{word} " for word in (*"of from the , called as named dubbed".split(), *_GROUPS))
+_PLACING: Final = tuple(f"{word} " for word in "in near outside around across toward towards to of from".split())
+
+
+def _ends_so(low: str | None, endings: tuple[str, ...]) -> bool:
+    """Can words in small letters end with what a pattern looks for, which is one of `endings`? None is not told.
+
+    The pattern alone would try every character.
+    """
+    return low is None or low.endswith(endings)
 
 
 def _is_of_family(text: str, said: str) -> bool:

@@ -102,6 +102,7 @@ _NAME_AFTER = re.compile(r" ([A-Z]\w+)")
 _TITLE_AFTER = re.compile(r"\s+([A-Z][a-z]+)\b")
 _SPACELESS = re.compile(r"[^\s]+")
 _FIRST = re.compile(r"\S+(?= )")
+_AFTER_FIRST = re.compile(r"\s.*", re.DOTALL)
 _ILL = re.compile(r"[A-Z]\w+phobia\Z")
 _TAIL = re.compile(r" and (?:the )?[A-Z][\w-]+(?! [A-Z])\b")
 
@@ -278,7 +279,7 @@ def strip_titles(text: str, span: Offsets) -> Offsets:
     (10, 16)
     """
     start, end = span
-    if fold(re.sub(r"\s.*", "", text[start:end], flags=re.DOTALL)) in _GIVEN and len(text[start:end].split()) == 2:
+    if fold(_AFTER_FIRST.sub("", text[start:end])) in _GIVEN and len(text[start:end].split()) == 2:
         return bare_span(text, span)  # "Dean" is also what people are called
     words = [(start + m.start(), start + m.end()) for m in _SPACELESS.finditer(text[start:end])]
     while len(words) > 1 and (

@@ -189,6 +189,8 @@ SAMPLE_BEFORE = re.compile(
 _RISE_BEFORE = re.compile(r"(?<!ranging )(?<!range )(?<!anywhere )\bfrom\s+$", re.IGNORECASE)
 
 
+_HALF_MORE = re.compile(r"\band\s+an?\s+half\b")
+_PART = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 _OVER_VERB = re.compile(
     r"\b(?:hand|turn|tak|took|sign|mow|knock|r[ua]n)(?:s|e[sn]?|ed|ing|ning|en)?\s+$", re.IGNORECASE
 )
@@ -359,8 +361,8 @@ def parse_number(words: str) -> Number | None:
     >>> parse_number("1.3m"), parse_number("two hundred and twelve"), parse_number("half a dozen"), parse_number("a")
     (1300000, 212, 6, None)
     """
-    said = re.sub(r"\band\s+an?\s+half\b", "halfmore", words.lower())
-    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", said)
+    said = _HALF_MORE.sub("halfmore", words.lower())
+    tokens = _PART.findall(said)
     total: Number = 0
     group: Number = 0
     last = None  # what the token before was: it decides what may follow

@@ -357,7 +357,9 @@ class Owners:
         self._named: list[tuple[int, Node]] = []
         for n, sentence in enumerate(self._sentences):
             items = self._rows[sentence]
-            for at in range(len(items)):
+            for at, item in enumerate(items):
+                if item.node is None and not item.text[0].isupper():
+                    continue  # words for countries have capitals
                 node, institution = self._state_at(items, at)
                 if node is not None and institution:
                     counts[node.iri] += 1
@@ -367,8 +369,8 @@ class Owners:
                     scene = _is_scene(items, at)
                     self._scene += [node] if scene else []
                     # "Chinese tourists" and "an Israeli strike" do not make an article one on that country.
-                    self._named += [(n, node)] if items[at].node is not None or institution or scene else []
-                elif node is None and (hinted := self._hint_at(items[at])) is not None:
+                    self._named += [(n, node)] if item.node is not None or institution or scene else []
+                elif node is None and (hinted := self._hint_at(item)) is not None:
                     self._hinted.append(hinted)
         return counts, leading
 
@@ -396,8 +398,6 @@ class Owners:
     def _state_at(self, items: Sequence[Item], at: int) -> tuple[Node | None, bool]:
         """The country that the item speaks of, and whether as one of its institutions."""
         item = items[at]
-        if item.node is None and not item.text[0].isupper():
-            return None, False  # words for countries have capitals
         seat = nation_of_seat(item.text)
         if seat is not None:
             return self._nation(seat), True

@@ -214,6 +214,7 @@ def _cues(text: str) -> Iterator[tuple[Offsets, int]]:
                 break
 
 
+_TIMES = re.compile(r"(?:has|have|had)\b")
 _BE: Final = re.compile(r"\b(?:is|are|was|were|been)\b")
 
 
@@ -243,7 +244,7 @@ def _coordinated(segments: Segments, cue: Offsets, begins: int, drafts: Sequence
     verb, second = text[slice(*first.cue[-1])], text[slice(*cue)]
     inside = text[first.cue[-1][1] : joint.start()]
     same_time = bool(_PRESENT.search(verb.split(" for")[0])) == bool(_PRESENT.search(second.split(" for")[0]))
-    perfect = re.match(r"(?:has|have|had)\b", second) and not re.match(r"(?:has|have|had)\b", verb)
+    perfect = _TIMES.match(second) and not _TIMES.match(verb)
     other_subject = re.search(r"[;:]|\b(?:after|before|when|while|because)\b", inside)
     if not same_time or perfect or other_subject or any(q[0] < cue[0] < q[1] for q in segments.quotations):
         return None

@@ -20,6 +20,8 @@ UNTAGGED = re.compile(
     r"(?P<kind> (?:radio|television|TV|newspaper|magazine|news agency|agency|website|news site|channel|network|party))?"
 )
 COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
 APPOSED = re.compile(r", [^,]+,\Z")
 OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
@@ -96,13 +98,13 @@ def trimmed(text: str, span: Offsets) -> Offsets:
     start, end = span
     while end > start and text[end - 1] in " ,;:–—-\n\r\t":
         end -= 1
-    possessive = re.search(r"['’]s?\Z", text[start:end])
+    possessive = _POSSESSIVE.search(text[start:end])
     return start, end - len(possessive.group()) if possessive else end
 
 
 def last_word(phrase: str) -> str:
     """The last word of a phrase."""
-    words = re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", phrase)
+    words = _PLAIN_WORD.findall(phrase)
     return words[-1] if words else ""
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from kg.extract.event_frames import frames_at
+from kg.extract.event_frames import begin_frames, frames_at
 from kg.extract.happened import certainty_of, mentioned_only, to_come
 from kg.extract.senses import sense_of
 from kg.model import Certainty, EventType, Offsets
@@ -80,7 +80,8 @@ def find_triggers(text: str, sentence: Offsets) -> list[Trigger]:
 def _framed(text: str, sentence: Offsets, words: Sequence[_Word]) -> Iterator[Trigger]:
     """The everyday verbs of a sentence that tell of an event with what stands beside them."""
     start, end = sentence
-    for at, word in words:
+    framed = begin_frames()
+    for at, word in (pair for pair in words if pair[1] in framed):
         for frame, m in frames_at(text, at, end, word):
             before, after = text[max(start, m.start() - _REACH) : m.start()], text[m.end() : min(end, m.end() + _REACH)]
             certainty = certainty_of(m.group().lower(), before) if frame.fits(before, after) else None

@@ -49,6 +49,9 @@ _ASKED: Final = re.compile(r"\b(?:be|been|was|were|is|are|being)\s+(?:asked|invi
 _TO_SPEAK: Final = re.compile(r"to\s+(?:say|speak|give|comment|answer|explain|talk|testify|reply|respond)\b")
 
 
+_DISMISSING = re.compile(r"\bdismiss(?:ed|es|ing)\Z")
+
+
 def says_nothing(segments: Segments, draft: Draft) -> bool:
     """Is nothing said by these words?"""
     text = segments.text
@@ -71,7 +74,7 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
         return True  # what somebody was asked
     if _DEED.search(cue) and not (content[:1] in MARKS + "‘'" or re.match(r"that\b", content)):
         return True
-    if re.search(r"\bdismiss(?:ed|es|ing)\Z", cue) and _PERSON.match(content) and not _CLAIM.search(content):
+    if _DISMISSING.search(cue) and _PERSON.match(content) and not _CLAIM.search(content):
         return True
     if not draft.source and re.match(r"to be\b", content) and re.fullmatch(r"[a-z]+ed", cue):
         return True  # "hospitals confirmed to be damaged"
