@@ -78,6 +78,15 @@ def _columns(text: str) -> tuple[list[int], list[str]]:
     return [start for start, _, _ in split], [word for _, _, word in split]
 
 
+@lru_cache(maxsize=_TEXTS)
+def _places(text: str) -> Mapping[str, list[int]]:
+    """Where each word, folded, begins."""
+    places: dict[str, list[int]] = {}
+    for start, _, word in tokens(text):
+        places.setdefault(word, []).append(start)
+    return places
+
+
 def has_any(text: str, span: Offsets, words: frozenset[str]) -> bool:
     """Does a stretch of an article hold one of `words`? Also true where it cannot be told: the stretch cuts a word.
 
@@ -121,9 +130,10 @@ def matches_at(pattern: re.Pattern[str], firsts: Collection[str], text: str) -> 
     if _DOTLESS in text and pattern.flags & re.IGNORECASE:  # to such a pattern it is an i, to `fold` it is not
         yield from pattern.finditer(text)
         return
+    places = _places(text)
     at = 0
-    for start, _, word in tokens(text):
-        if word in firsts and start >= at and (m := pattern.match(text, start)):
+    for start in sorted(start for word in firsts for start in places.get(word, ())):
+        if start >= at and (m := pattern.match(text, start)):
             at = m.end()
             yield m
 
