@@ -66,13 +66,20 @@ def slug(name: str) -> str:
     return quote(plain, safe="-", encoding="utf-8") if not _iri_safe(plain) else plain or _digest(name)
 
 
-@lru_cache(maxsize=1 << 13)  # asked of the same few words all over an article
 def fold(name: str) -> str:
     """`name` for comparing: lower case, one kind of apostrophe and space, Latin letters without accents.
 
     >>> fold("  Volker  TÜRK ’s")
     "volker turk 's"
     """
+    return _folded(name) if len(name) <= _SHORT else _folded.__wrapped__(name)
+
+
+_SHORT = 64  # characters of what is remembered: words and names come again and again, a broken line need not be kept
+
+
+@lru_cache(maxsize=1 << 13)
+def _folded(name: str) -> str:
     if name.isascii():
         return " ".join(name.casefold().split())
     decomposed = unicodedata.normalize("NFKD", name).replace("’", "'").replace("‘", "'")
