@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -77,8 +77,11 @@ class Batch:
 
     def to(self, device: str) -> Batch:
         """The same on another device."""
-        moved = (getattr(self, field.name) for field in fields(self))
-        return Batch(*(None if t is None else t.to(device, non_blocking=True) for t in moved))  # type: ignore[arg-type]
+        moved: dict[str, Any] = {
+            field.name: None if (tensor := getattr(self, field.name)) is None else tensor.to(device)
+            for field in fields(self)
+        }
+        return Batch(**moved)
 
 
 def prepare(example: Example) -> Prepared:
