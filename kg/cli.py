@@ -232,31 +232,46 @@ def query(sparql: str | None, path: BinaryIO | None, format_: str, timeout: floa
     click.echo(render(run_query(store, text, timeout), format_), nl=False)
 
 
+# As in kg.exports, which `kg --help` need not load; a test holds the two together.
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "statements-csv", "figures-csv")
+
+
 @main.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["turtle", "nquads"]), default="turtle", show_default=True,
-    help="turtle: the articles and the known names in them. nquads: everything, by graph.",
-)  # fmt: skip
+@click.option("--format", "-F", "format_", type=click.Choice(FORMATS), default="turtle", show_default=True)
+@click.option("--article", metavar="NAME", help="Only this article: its URL, id, headline (or part of it) or IRI.")
+@click.option("--speaker", metavar="NAME", help="Only what this speaker says: a name, another spelling, or the IRI.")
+@click.option("--day", type=DAY, metavar="YYYY-MM-DD", help="Only the articles published on this day.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; standard output without.")
 @_store_option
-def export(format_: str, output: Path | None, store: Path) -> None:
-    """Write the store as one file: pretty Turtle, or N-Quads in sorted lines."""
-    from kg.jobs import background_of, replacing, write_graph
-    from kg.store.export import write_nquads, write_turtle
+def export(
+    format_: str, article: str | None, speaker: str | None, day: date | None, output: Path | None, store: Path
+) -> None:
+    """Write the store, or a part of it, as one file to take away.
+
+    \b
+    turtle           the articles and the known names in them, for people to read
+    trig, nquads     every graph under its name (nquads: sorted lines)
+    jsonld           the same as JSON with a context
+    graphml, gexf    the relationship network, for Gephi, Cytoscape, yEd
+    statements-csv   who said what, for a spreadsheet
+    figures-csv      every figure with its claimant, for a spreadsheet
+    """
+    from kg.exports import select, write_export
+    from kg.jobs import replacing
+    from kg.store.lookup import find_speaker
     from kg.store.store import open_store
 
     with open_store(store, read_only=True) as opened:
+        selection = select(opened, article=article, speaker=speaker, day=day)
+        if speaker is not None:
+            found = find_speaker(opened, speaker)
+            several = f", {len(found.iris)} nodes: an unknown name is each article's own" if len(found.iris) > 1 else ""
+            click.echo(f"speaker: {found.label}{several}", err=True)
         if output is None:
-            stream = sys.stdout.buffer
-            if format_ == "turtle":
-                write_turtle(opened, stream, background=background_of(opened))
-            else:
-                write_nquads(opened, stream)
-        elif format_ == "turtle":
-            write_graph(opened, output)
+            write_export(opened, sys.stdout.buffer, format_, selection)
         else:
             with replacing(output) as stream:
-                write_nquads(opened, stream)
+                write_export(opened, stream, format_, selection)
 
 
 @main.command()

@@ -19,19 +19,18 @@ from rdflib import Graph
 from kg.ask.compare import Verdict
 from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
 from kg.errors import InputError
+from kg.exports import background_of, known_in, write_export
 from kg.extract.pipeline import Extractor
 from kg.extract.tagger import MODEL, SCORE_FLOOR, Tagger
 from kg.graph.emit import build_graph
-from kg.graph.lexicon import background_graph, known_graph, ontology_graph, to_known_entities
+from kg.graph.lexicon import known_graph, ontology_graph, to_known_entities
 from kg.graph.validate import Violation, validate_graph
 from kg.graph.vocab import KG, RDF
-from kg.ids import BASE, article_iri
+from kg.ids import article_iri
 from kg.model import Article, Extraction
-from kg.store.export import write_turtle
+from kg.store.graphs import KNOWN, TERMS
 from kg.store.store import Store
 
-KNOWN = f"{BASE}graph/entities"  # the graph of the known entities
-TERMS = f"{BASE}graph/ontology"
 MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
 
 
@@ -75,19 +74,10 @@ class Reader:
         store.replace_graph(COMPARISONS, comparison_graph(figures if len(figures) <= MOST_COMPARED else ()))
 
 
-def background_of(store: Store) -> Graph:
-    """The known entities that the store's articles mention, with the places that contain them."""
-    known = store.graph(KNOWN)
-    mentioned = {
-        str(row[0]) for row in store.select("SELECT DISTINCT ?entity WHERE { ?x ?p ?entity ; kg:inArticle ?a }").rows
-    }
-    return background_graph(sorted(mentioned & {str(subject) for subject in known.subjects()}), known)
-
-
 def write_graph(store: Store, path: Path) -> None:
     """Write the union of the article graphs and their background as Turtle."""
     with replacing(path) as stream:
-        write_turtle(store, stream, background=background_of(store))
+        write_export(store, stream, "turtle")
 
 
 def write_page(store: Store, path: Path, *, title: str) -> None:
@@ -109,7 +99,7 @@ def write_page(store: Store, path: Path, *, title: str) -> None:
 
 def check_store(store: Store) -> Iterator[tuple[str, list[Violation]]]:
     """Each article version of the store with what breaks the shapes in its graph."""
-    known = store.graph(KNOWN)
+    known = known_in(store)
     for article in store.articles():
         graph = store.graph(article)
         for entity in sorted(set(graph.objects()) & set(known.subjects()), key=str):

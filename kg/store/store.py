@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -149,6 +149,15 @@ class Store:
         found = self._open().quads_for_pattern(None, TYPE, ARTICLE, None)
         return sorted({node.value for node in _own(found)})
 
+    def articles_by_day(self) -> list[str]:
+        """The same in the order in which they were published, those of an unknown day first."""
+        days = {article: _day(self._value(iri(article), PUBLISHED)) for article in self.articles()}
+        return sorted(days, key=lambda article: (days[article] or date.min, article))
+
+    def articles_of(self, day: date) -> list[str]:
+        """The IRIs of the versions that were published on `day`, sorted."""
+        return [article for article in self.articles() if _day(self._value(iri(article), PUBLISHED)) == day]
+
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted."""
         return sorted(graph.value for graph in self._open().named_graphs())
@@ -166,6 +175,23 @@ class Store:
     def quads(self) -> list[ox.Quad]:
         """All quads of all graphs, sorted."""
         return sorted(self._open(), key=str)
+
+    def each_quad(self) -> Iterator[ox.Quad]:
+        """All quads of all graphs one after another, in no order: for what is too much to hold at once."""
+        return iter(self._open())
+
+    def subjects_in(self, name: str) -> list[str]:
+        """The subjects of one graph, sorted."""
+        return sorted({q.subject.value for q in self._quads(iri(name)) if isinstance(q.subject, ox.NamedNode)})
+
+    def quads_about(self, subject: str, name: str) -> list[ox.Quad]:
+        """What one graph says of one subject, sorted."""
+        return sorted(self._open().quads_for_pattern(iri(subject), None, None, iri(name)), key=str)
+
+    def is_mentioned(self, entity: str, graphs: Collection[str]) -> bool:
+        """Whether an entity is the object of anything in one of `graphs`."""
+        found = self._open().quads_for_pattern(None, None, iri(entity), None)
+        return any(isinstance(q.graph_name, ox.NamedNode) and q.graph_name.value in graphs for q in found)
 
     def versions_of(self, identity: str) -> list[Version]:
         """The versions of one article, oldest first: by day of publication (unknown first), then by ingest."""

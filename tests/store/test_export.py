@@ -9,6 +9,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from store_samples import SCHEMA, XSD, article_graph, python, version_graph
 
+from kg.exports import FORMATS
 from kg.ids import BASE
 from kg.store.export import write_nquads, write_turtle
 from kg.store.store import open_store
@@ -17,8 +18,9 @@ EXPORT = """
 import sys
 from pathlib import Path
 from rdflib import Graph, Literal, URIRef
-from store_samples import article_graph, version_graph
+from store_samples import article_graph, article_text, version_graph
 from kg.ids import BASE
+from kg.exports import FORMATS, write_export
 from kg.store.export import write_nquads, write_turtle
 from kg.store.store import open_store
 
@@ -40,11 +42,16 @@ for start in range(0, len(names), batch):
         for name in names[start : start + batch]:
             store.replace_graph(name, graphs[name])
         store.replace_graph("urn:known", background)
+        for n in range(8):
+            store.keep_text(article_text(n, 5))
 with open_store(path, read_only=True) as store:
     with (path.parent / "out.ttl").open("wb") as stream:
         write_turtle(store, stream, background=background)
     with (path.parent / "out.nq").open("wb") as stream:
         write_nquads(store, stream)
+    for name in FORMATS:
+        with (path.parent / name).open("wb") as stream:
+            write_export(store, stream, name)
 """
 
 RUNS = [("0", range(11), 11), ("1", range(10, -1, -1), 1), ("random", [5, 1, 9, 3, 0, 10, 7, 2, 8, 4, 6], 3)]
@@ -52,21 +59,22 @@ RUNS = [("0", range(11), 11), ("1", range(10, -1, -1), 1), ("random", [5, 1, 9, 
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory):
-    """The two exports of each of three runs in processes of their own."""
+    """The exports of each of three runs in processes of their own: Turtle with a background, N-Quads, all formats."""
     made = []
     for seed, order, batch in RUNS:
         folder = tmp_path_factory.mktemp("export")
         run = python(EXPORT, folder / "store", ",".join(map(str, order)), batch, PYTHONHASHSEED=seed)
         _, errors = run.communicate()
         assert run.returncode == 0, errors.decode()
-        made.append(((folder / "out.ttl").read_bytes(), (folder / "out.nq").read_bytes()))
+        made.append([(folder / name).read_bytes() for name in ("out.ttl", "out.nq", *FORMATS)])
     return made
 
 
 def test_bytes_depend_on_nothing_but_the_content(exports):
-    """Other hash seeds, orders and batches, the same Turtle and N-Quads."""
-    assert len({turtle for turtle, _ in exports}) == 1
-    assert len({nquads for _, nquads in exports}) == 1
+    """Other hash seeds, orders and batches, the same bytes in every format."""
+    for name, versions in zip(("Turtle", "N-Quads", *FORMATS), zip(*exports, strict=True), strict=True):
+        assert len(set(versions)) == 1, name
+        assert versions[0], name
 
 
 def test_turtle_is_prefixed_and_holds_the_articles_and_the_background(exports):
