@@ -22,6 +22,7 @@ from kg import __version__
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
+    from kg.graph.validate_files import Checked
     from kg.jobs import Reader, Summary
     from kg.model import Article, Extraction
 
@@ -80,13 +81,15 @@ class Reading:
     notes: bool
     model: Path | None
     min_score: float | None
+    entities: tuple[Path, ...]
 
     def reader(self) -> Reader:
         """The reader that the options ask for."""
         from kg.extract.tagger import MODEL, SCORE_FLOOR
         from kg.jobs import Reader
 
-        return Reader(model=self.model or MODEL, min_score=SCORE_FLOOR if self.min_score is None else self.min_score)
+        floor = SCORE_FLOOR if self.min_score is None else self.min_score
+        return Reader(model=self.model or MODEL, min_score=floor, entities=self.entities)
 
 
 def _reads_articles(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -98,6 +101,13 @@ def _reads_articles(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(reading, **values)
 
     for option in (
+        click.option(
+            "--entities",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Known names of your own (Turtle, as ontology/entities.ttl); may be given several times.",
+        ),
         click.option("--notes", is_flag=True, help="List what could not be resolved, with where it stands."),
         click.option(
             "--min-score",
@@ -299,21 +309,44 @@ def graph(output: Path, open_: bool, title: str, store: Path) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.ttl]…")
+@click.option(
+    "--shapes", type=click.Path(path_type=Path), metavar="FILE", help="Apply your own SHACL shapes (Turtle) as well."
+)
 @_store_option
-def validate(store: Path) -> None:
-    """Check every article's graph in the store against the shapes (SHACL)."""
+def validate(files: tuple[Path, ...], shapes: Path | None, store: Path) -> None:
+    """Check the store, or Turtle files, against the shapes (SHACL): what is wrong, where, and what to do.
+
+    A FILE is an exported graph, or known entities of your own (as for --entities). Exit code 1 if anything is wrong.
+    """
+    from kg.graph.shapes import read_shapes
+    from kg.graph.validate_files import check_file
     from kg.jobs import check_store
     from kg.store.store import open_store
 
+    own = None if shapes is None else read_shapes(shapes)
+    if files:
+        parts = ((path, part) for path in files for part in check_file(path, own))
+        broken = _print_checked((part._replace(name=f"{path}: {part.name}") for path, part in parts), "part")
+    else:
+        with open_store(store, read_only=True) as opened:
+            broken = _print_checked(check_store(opened, own), "article")
+    sys.exit(broken)
+
+
+def _print_checked(parts: Iterable[Checked], what: str) -> bool:
+    """Print what is wrong, a line each, and how much was checked; say whether anything is."""
     broken = checked = 0
-    with open_store(store, read_only=True) as opened:
-        for article, violations in check_store(opened):
-            checked += 1
-            for violation in violations:
-                click.echo(f"{article}: {violation.focus}: {violation.message}")
-            broken += bool(violations)
-    click.echo(f"{checked} {'article' if checked == 1 else 'articles'} checked, {broken} with violations", err=True)
-    sys.exit(bool(broken))
+    for part in parts:
+        checked += 1
+        broken += any(v.severity != "Warning" for v in part.violations)
+        where = f"{part.name} <{part.iri}>" if part.iri else part.name
+        for v in part.violations:
+            warning = "warning: " if v.severity == "Warning" else ""
+            node = f" {v.label} <{v.focus}>:" if v.focus != part.iri else ""
+            click.echo(f"{warning}{where}:{node} {v.message}")
+    click.echo(f"{checked} {what}{'' if checked == 1 else 's'} checked, {broken} with violations", err=True)
+    return bool(broken)
 
 
 def _ingest(reading: Reading, store: Path) -> tuple[int, bool]:
@@ -326,9 +359,10 @@ def _ingest(reading: Reading, store: Path) -> tuple[int, bool]:
     first = next(articles, None)
     if first is None:  # nothing to do: no store is made
         return 0, True
+    reader = reading.reader()
     with open_store(store) as opened:
         done = 0
-        for extraction in ingest_all(_again(first, articles), opened, reading.reader()):
+        for extraction in ingest_all(_again(first, articles), opened, reader):
             _report(extraction, reading.notes)
             done += 1
             if done % 10 == 0:

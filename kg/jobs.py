@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from kg.ask.compare import Verdict
 from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
@@ -23,30 +23,33 @@ from kg.exports import background_of, known_in, write_export
 from kg.extract.pipeline import Extractor
 from kg.extract.tagger import MODEL, SCORE_FLOOR, Tagger
 from kg.graph.emit import build_graph
+from kg.graph.entity_files import read_entity_files
 from kg.graph.lexicon import known_graph, ontology_graph, to_known_entities
-from kg.graph.validate import Violation, validate_graph
-from kg.graph.vocab import KG, RDF
+from kg.graph.validate import name_of
+from kg.graph.validate_files import Checked, check_part
+from kg.graph.vocab import KG
 from kg.ids import article_iri
 from kg.model import Article, Extraction
-from kg.store.graphs import KNOWN, TERMS
+from kg.store.graphs import KNOWN, TERMS, USER_KNOWN
 from kg.store.store import Store
 
 MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
 
 
 class Reader:
-    """Reads and ingests articles with the known entities and one model.
+    """Reads and ingests articles with the known entities, those of the user's own files among them, and one model.
 
     Statements that the model finds with a score under `min_score` are left out.
     """
 
-    def __init__(self, *, model: Path = MODEL, min_score: float = SCORE_FLOOR) -> None:
+    def __init__(self, *, model: Path = MODEL, min_score: float = SCORE_FLOOR, entities: Sequence[Path] = ()) -> None:
+        self._own = read_entity_files(entities) if entities else Graph()
         self._tagger = Tagger(model, min_score=min_score)
 
     @cached_property
     def known(self) -> Graph:
         """The known entities as a graph."""
-        return known_graph()
+        return known_graph() + self._own
 
     @cached_property
     def _extractor(self) -> Extractor:
@@ -68,10 +71,25 @@ class Reader:
 
     def finish(self, store: Store) -> None:
         """Bring the graphs that belong to no article up to date: known entities, terms, comparisons."""
-        store.replace_graph(KNOWN, self.known)
-        store.replace_graph(TERMS, ontology_graph())
-        figures = figures_in(store)
-        store.replace_graph(COMPARISONS, comparison_graph(figures if len(figures) <= MOST_COMPARED else ()))
+        refresh(store, self._own)
+
+
+def refresh(store: Store, own: Graph | None = None) -> None:
+    """Bring the graphs that belong to no article up to date.
+
+    Of the user's known entities, `own` are those of this run; what the store has of others stays, because its articles
+    may speak of them.
+    """
+    known = known_graph()
+    store.replace_graph(KNOWN, known)
+    store.replace_graph(TERMS, ontology_graph())
+    if own:
+        kept = store.graph(USER_KNOWN)
+        for subject in set(own.subjects()):
+            kept.remove((subject, None, None))
+        store.replace_graph(USER_KNOWN, (kept + own) - known)  # no triple stands in two graphs
+    figures = figures_in(store)
+    store.replace_graph(COMPARISONS, comparison_graph(figures if len(figures) <= MOST_COMPARED else ()))
 
 
 def write_graph(store: Store, path: Path) -> None:
@@ -97,14 +115,12 @@ def write_page(store: Store, path: Path, *, title: str) -> None:
         stream.write(page.encode())
 
 
-def check_store(store: Store) -> Iterator[tuple[str, list[Violation]]]:
-    """Each article version of the store with what breaks the shapes in its graph."""
+def check_store(store: Store, shapes: Graph | None = None) -> Iterator[Checked]:
+    """Each article version of the store with what breaks the shapes in it, the user's own `shapes` among them."""
     known = known_in(store)
     for article in store.articles():
         graph = store.graph(article)
-        for entity in sorted(set(graph.objects()) & set(known.subjects()), key=str):
-            graph += known.triples((entity, RDF.type, None))
-        yield article, validate_graph(graph)
+        yield Checked(article, name_of(graph, URIRef(article)), check_part(graph, known, shapes))
 
 
 @dataclass(frozen=True, slots=True)

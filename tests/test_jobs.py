@@ -86,7 +86,7 @@ def test_ingest_check_and_summary(tmp_path: Path) -> None:
     articles = [a for a in read_articles([str(write_articles(tmp_path / "a.jsonl"))]) if isinstance(a, Article)]
     with open_store(tmp_path / "store") as store:
         extractions = list(ingest_all(articles, store, reader))
-        assert [violations for _, violations in check_store(store)] == [[]] * len(TOWNS)
+        assert [checked.violations for checked in check_store(store)] == [[]] * len(TOWNS)
         summary = summarise(store)
     assert summary.articles == len(TOWNS)
     assert summary.statements == sum(len(e.statements) for e in extractions)

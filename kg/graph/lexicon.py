@@ -13,7 +13,7 @@ from kg.errors import DataError, InputError
 from kg.graph.vocab import ENTITY_CLASS, KG, RDF, RDFS, SCHEMA, SKOS, bind_prefixes
 from kg.model import EntityType, KnownEntity
 
-_TYPES: dict[Node, EntityType] = {
+TYPES: dict[Node, EntityType] = {
     **{iri: entity_type for entity_type, iri in ENTITY_CLASS.items() if entity_type is not EntityType.UNNAMED},
     SCHEMA.Country: EntityType.PLACE,
     SCHEMA.GovernmentOrganization: EntityType.ORGANIZATION,
@@ -21,7 +21,7 @@ _TYPES: dict[Node, EntityType] = {
     SCHEMA.NGO: EntityType.ORGANIZATION,
     KG.ArmedGroup: EntityType.ORGANIZATION,
 }
-_CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
+CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
 _ENTITIES = "entities.ttl"
 _TERMS = ("schema.ttl", "alignment.ttl")
 _BAD_SYNTAX = re.compile(r"at line (\d+) of <.*?>:\s*Bad syntax \((.*?)\) at", re.DOTALL)
@@ -49,8 +49,17 @@ def ontology_graph() -> Graph:
 
 def known_graph(extra: Sequence[Path] = ()) -> Graph:
     """The known entities of the ontology and of the user's own files `extra`, each with its general class too."""
-    graph = _read(ontology_folder() / _ENTITIES, *extra)
-    for finer, entity_type in _TYPES.items():
+    return with_general_classes(_read(ontology_folder() / _ENTITIES, *extra))
+
+
+def read_turtle(path: Path) -> Graph:
+    """The Turtle file `path`; one that cannot be read is an error that says where it is wrong."""
+    return _read(path)
+
+
+def with_general_classes(graph: Graph) -> Graph:
+    """`graph` itself, each of its entities typed with its general class too."""
+    for finer, entity_type in TYPES.items():
         for subject in list(graph.subjects(RDF.type, finer)):
             graph.add((subject, RDF.type, ENTITY_CLASS[entity_type]))
     return graph
@@ -87,7 +96,7 @@ def background_graph(iris: Iterable[str], known: Graph) -> Graph:
         done.add(subject)
         for triple in known.triples((subject, None, None)):
             graph.add(triple)
-            if triple[1] in _CONTAINERS:
+            if triple[1] in CONTAINERS:
                 waiting.append(triple[2])
     return graph
 
@@ -113,9 +122,9 @@ def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
             f"a known entity needs an IRI and has {name}; give it one, such as <https://example.org/person/jane-doe>"
         )
     classes = sorted(str(iri) for iri in graph.objects(subject, RDF.type))
-    types = {_TYPES[iri] for iri in graph.objects(subject, RDF.type) if iri in _TYPES}
+    types = {TYPES[iri] for iri in graph.objects(subject, RDF.type) if iri in TYPES}
     if len(types) != 1:
-        wanted = ", ".join(sorted(graph.qname(str(iri)) for iri in _TYPES))
+        wanted = ", ".join(sorted(graph.qname(str(iri)) for iri in TYPES))
         problem = "a class that is known" if not types else "classes of one kind"
         raise DataError(f"known entity {subject} needs {problem}; use one of {wanted}")
     labels = [str(label) for label in graph.objects(subject, RDFS.label) if getattr(label, "language", None) == "en"]
@@ -126,7 +135,7 @@ def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
         label=labels[0],
         type=types.pop(),
         alt=tuple(sorted({str(name) for name in graph.objects(subject, SKOS.altLabel)} - {labels[0]})),
-        within=tuple(sorted(str(place) for prop in _CONTAINERS for place in graph.objects(subject, prop))),
+        within=tuple(sorted(str(place) for prop in CONTAINERS for place in graph.objects(subject, prop))),
         classes=tuple(classes),
     )
 

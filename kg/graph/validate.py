@@ -1,70 +1,67 @@
-"""A graph held against the ontology's shapes: what breaks them, in messages that a person can act on."""
+"""A graph held against shapes, article by article: what breaks them, in messages that a person can act on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SH
+from rdflib import Graph, Literal
 from rdflib.term import Node
 
-from kg.errors import DataError
-from kg.graph.lexicon import ontology_folder, read_known_entities
-from kg.graph.vocab import ENTITY_CLASS, KG, OA, RDF, RDFS
-
-_AGENT = URIRef("https://w3id.org/news-kg/shapes#Agent")
+from kg.graph.shapes import apply_shapes, own_shapes, show
+from kg.graph.vocab import KG, OA, RDF, RDFS, SCHEMA
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """One way in which a graph breaks its shapes; `article` is empty where `focus` belongs to none."""
+    """One way in which a graph breaks its shapes; `article` is empty where `focus` belongs to none.
+
+    `label` is what a person calls the node, such as `figure “about 745 civilians”`.
+    """
 
     article: str
     focus: str
     message: str
     severity: str = "Violation"
+    label: str = ""
 
 
 def validate_graph(graph: Graph) -> list[Violation]:
     """What breaks the shapes in `graph`: an article's graph together with the types of the known entities it names."""
-    from pyshacl import validate
-
-    _, report, _ = validate(graph, shacl_graph=_shapes(), ont_graph=_agents())
-    if not isinstance(report, Graph):
-        raise DataError(f"the shapes could not be applied: {report}; install news-kg again")
-    return sorted({*_read_report(report, graph), *_check_lengths(graph)})
+    return sorted({*_violations(graph, own_shapes("shapes.ttl")), *_check_lengths(graph)})
 
 
-def validate_entities(path: Path) -> int:
-    """The number of entities known with the user's file `path`; one that cannot be used is an error."""
-    return len(read_known_entities([path]))
+def validate_by(graph: Graph, shapes: Graph) -> list[Violation]:
+    """What breaks a user's own `shapes` in `graph`."""
+    return sorted(set(_violations(graph, shapes)))
 
 
-@cache
-def _shapes() -> Graph:
-    return Graph().parse(ontology_folder() / "shapes.ttl", format="turtle")
+def name_of(graph: Graph, node: Node | None) -> str:
+    """What a person calls a node: its class and its label or words, as far as `graph` has them."""
+    if node is None:
+        return ""
+    types = {str(type_).rpartition("#")[2] for type_ in graph.objects(node, RDF.type)}
+    kind = next((name for class_, name in _NAMES.items() if class_ in types), "")
+    words = next((value for term in _WORDS if (value := graph.value(node, term)) is not None), None)
+    if words is None:
+        return kind
+    return f"{kind} “{show(words)}”" if kind else show(words)
 
 
-@cache
-def _agents() -> Graph:
-    """Every class of entities and sources as a sub-class of the one that shapes.ttl asks for."""
-    graph = Graph()
-    for class_ in ENTITY_CLASS.values():
-        graph.add((class_, RDFS.subClassOf, _AGENT))
-    return graph
+def _violations(graph: Graph, shapes: Graph) -> Iterator[Violation]:
+    for result in apply_shapes(graph, shapes):
+        focus = result.focus
+        article = _article_of(graph, focus)
+        yield Violation(article, str(focus), result.message, result.severity, name_of(graph, focus))
 
 
-def _read_report(report: Graph, graph: Graph) -> Iterator[Violation]:
-    for result in report.objects(None, SH.result):  # not their sh:detail, which says the same of inner shapes
-        focus = report.value(result, SH.focusNode)
-        value = report.value(result, SH.value)
-        messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
-        found = f" Found: {_show(value)}." if value is not None and value != focus else ""
-        severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2]
-        yield Violation(_article_of(graph, focus), str(focus), " ".join(messages) + found, severity)
+# The first class that a node has names it; a mention is a span too.
+_NAMES = {
+    "Article": "article", "Statement": "statement", "Figure": "figure", "Event": "event", "Relation": "relation",
+    "Comparison": "comparison", "Mention": "mention", "Span": "words", "UnnamedSource": "unnamed source",
+    "Activity": "reading", "Attribution": "step of a chain",
+}  # fmt: skip
+_WORDS = (RDFS.label, SCHEMA.headline, SCHEMA.text, KG.asWritten, OA.exact, KG.roleTitle)
 
 
 def _check_lengths(graph: Graph) -> Iterator[Violation]:
@@ -75,7 +72,8 @@ def _check_lengths(graph: Graph) -> Iterator[Violation]:
             continue  # the shape of spans says so already
         if start.value is not None and end.value is not None and len(str(exact)) != end.value - start.value:
             message = "A span's text is not as long as its offsets say (oa:exact). Ingest the article again."
-            yield Violation(_article_of(graph, span), str(span), f"{message} Found: {_show(exact)}.")
+            found = f"{message} Found: {show(exact)}."
+            yield Violation(_article_of(graph, span), str(span), found, label=name_of(graph, span))
 
 
 def _article_of(graph: Graph, focus: Node | None) -> str:
@@ -83,8 +81,3 @@ def _article_of(graph: Graph, focus: Node | None) -> str:
         return str(focus)
     articles = sorted(str(article) for article in graph.objects(focus, KG.inArticle))
     return articles[0] if articles else ""
-
-
-def _show(value: Node) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 80 else text[:79] + "…"

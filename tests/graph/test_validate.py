@@ -10,10 +10,9 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, XSD
 from small_extraction import DEAD, IRI, JANE_DOE, KNOWN, NURSE, RAID, REUTERS, SMALL, at
 
-from kg.errors import DataError
 from kg.graph.emit import build_graph
 from kg.graph.lexicon import known_graph, ontology_folder
-from kg.graph.validate import Violation, validate_entities, validate_graph
+from kg.graph.validate import Violation, name_of, validate_graph
 from kg.graph.vocab import KG, OA, SCHEMA, SEM
 from kg.ids import item_iri, span_iri, statement_iri
 
@@ -199,6 +198,7 @@ def test_a_violation_says_where(data):
         str(figure),
         "A figure has exactly one kg:bound, out of kg:BoundScheme. Ingest the article again.",
         "Violation",
+        "figure “at least 30 villagers”",
     )
     with pytest.raises(FrozenInstanceError):
         violation.message = "fine"  # type: ignore[misc]
@@ -213,12 +213,13 @@ def test_the_offending_value_is_shown_short(data):
     assert len(violation.message) < 200
 
 
-def test_a_file_of_entities_is_checked(tmp_path):
-    """A right file tells how many entities are known with it; a wrong one is an error that names the entity."""
-    good = f'<https://example.org/jane> a {SCHEMA.Person.n3()} ; {RDFS.label.n3()} "Jane"@en .'
-    path = tmp_path / "mine.ttl"
-    path.write_text(good, encoding="utf-8")
-    assert validate_entities(path) == len(set(known_graph().subjects())) + 1
-    path.write_text(good.replace("@en", ""), encoding="utf-8")
-    with pytest.raises(DataError, match=r"https://example\.org/jane needs exactly one rdfs:label"):
-        validate_entities(path)
+def test_nodes_are_called_by_their_words(data):
+    """Each kind by its class and its label or words; one without any by its class, and nothing by nothing."""
+    assert name_of(data, ARTICLE) == "article “A raid near Homs”"
+    said = "“at least 30 villagers” had died in a raid on Friday"
+    assert name_of(data, STATEMENT) == f"statement “{said}”"
+    assert name_of(data, MENTION) == "mention “Homs”"
+    assert name_of(data, SOURCE) == "unnamed source “A nurse in Homs”"
+    assert name_of(data, PERSON) == "Jane Doe"
+    assert name_of(data, STEP) == "step of a chain"
+    assert name_of(data, None) == name_of(data, URIRef("urn:x")) == ""
