@@ -33,8 +33,6 @@ from kg.model import Article, Extraction
 from kg.store.graphs import KNOWN, TERMS, USER_KNOWN
 from kg.store.store import Store
 
-MOST_COMPARED = 1000  # figures; each is held against each, so more than these are compared only on demand
-
 
 class Reader:
     """Reads and ingests articles with the known entities, those of the user's own files among them, and one model.
@@ -88,8 +86,7 @@ def refresh(store: Store, own: Graph | None = None) -> None:
         for subject in set(own.subjects()):
             kept.remove((subject, None, None))
         store.replace_graph(USER_KNOWN, (kept + own) - known)  # no triple stands in two graphs
-    figures = figures_in(store)
-    store.replace_graph(COMPARISONS, comparison_graph(figures if len(figures) <= MOST_COMPARED else ()))
+    store.update_graph(COMPARISONS, comparison_graph(figures_in(store)))
 
 
 def write_graph(store: Store, path: Path) -> None:

@@ -119,6 +119,26 @@ class Store:
             self._checkpoint(len(old) + len(new))
         return bool(steps)
 
+    def update_graph(self, name: str, graph: Graph) -> bool:
+        """Make a derived graph say what `graph` says by writing no more than what changes; False where nothing does.
+
+        For graphs that can be built again: one that is large is not one transaction, and a killed run leaves a part.
+        """
+        database, node = self._writable(), iri(name)
+        old, new = set(self._quads(node)), set(to_quads(graph, node))
+        anew = len(old - new) > len(old) // 2  # quads are removed one by one, which takes as long as writing them all
+        gone, come = (set() if anew else old - new), (new if anew else new - old)
+        try:
+            if anew:
+                database.clear_graph(node)
+            for quad in sorted(gone, key=str):
+                database.remove(quad)
+            database.extend(sorted(come, key=str))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store {self.path} cannot be written: {_line(error)}") from error
+        self._checkpoint(len(gone) + len(come))
+        return old != new
+
     def flush(self) -> None:
         """Put everything on the disk: a checkpoint after which not even a power cut takes something back."""
         try:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
-from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ask.compare import FigureView, Named, Verdict, compare_figures, compare_pair
+from kg.ask.compare import HOT, FigureView, Named, Verdict, compare_figures, compare_pair
 from kg.model import Bound, EntityType, Figure, Node, Outcome, Unit, Victims
 
 AGREES, CONFLICTS, NOT = Verdict.AGREES, Verdict.CONFLICTS, Verdict.NOT_COMPARABLE
 COAST, TOWN = Named("urn:place/coast", "the coast"), Named("urn:place/town", "Tartous")
-OTHER_TOWN = Named("urn:b/place/tartous", "Tartous")
-ALAWITES, SUNNIS = Named("urn:group/alawites", "Alawites"), Named("urn:group/sunnis", "Sunni Muslims")
 
 USUAL = {
     "article": "urn:a",
@@ -29,119 +25,12 @@ USUAL = {
     "until": date(2025, 3, 8),
 }
 ABOUT = {"bound": Bound.ABOUT}
-VAGUE = {"bound": Bound.VAGUE}
-AT_LEAST = {"bound": Bound.AT_LEAST}
-AT_MOST = {"bound": Bound.AT_MOST}
 MORE_THAN = {"bound": Bound.MORE_THAN}
-BETWEEN = {"bound": Bound.BETWEEN}
-PERCENT = {"unit": Unit.PERCENT, "victims": None}
 
 
 def figure(number: int, low: object, high: object, **changes: object) -> FigureView:
     """A figure of civilians killed on the coast in two days, but for `changes`."""
     return FigureView(**{**USUAL, "iri": f"urn:figure/{number}", "low": low, "high": high, **changes})
-
-
-# low, high, what else of the first; the same of the second; verdict; a piece of the reason
-CASES = [
-    # The numbers
-    ((745, 745, {}), (745, 745, {}), AGREES, "745 and 745 can both be right"),
-    ((745, 745, {}), (746, 746, {}), CONFLICTS, "745 and 746 do not meet"),
-    ((1000, 1000, {}), (1200, 1200, {}), CONFLICTS, "1,000 and 1,200 do not meet"),
-    ((745, 745, ABOUT), (800, 800, {}), AGREES, "about 745 (taken as 670.5 to 819.5) and 800"),
-    ((745, 745, ABOUT), (820, 820, {}), CONFLICTS, "do not meet"),
-    ((100, 100, ABOUT), (110, 110, {}), AGREES, "about 100 (taken as 90 to 110)"),
-    ((100, 100, ABOUT), (111, 111, {}), CONFLICTS, "do not meet"),
-    ((100, 100, ABOUT), (90, 90, {}), AGREES, "can both be right"),
-    ((100, 100, ABOUT), (89, 89, {}), CONFLICTS, "do not meet"),
-    ((100, 100, ABOUT), (120, 120, ABOUT), AGREES, "about 120 (taken as 108 to 132)"),
-    ((100, 100, ABOUT), (130, 130, ABOUT), CONFLICTS, "do not meet"),
-    ((100, 100, {}), (110, 110, {}), CONFLICTS, "do not meet"),
-    ((200, None, AT_LEAST), (745, 745, {}), AGREES, "at least 200 and 745 can both be right"),
-    ((200, None, AT_LEAST), (200, 200, {}), AGREES, "can both be right"),
-    ((200, None, AT_LEAST), (199, 199, {}), CONFLICTS, "at least 200 and 199 do not meet"),
-    ((200, None, AT_LEAST), (5000, None, AT_LEAST), AGREES, "can both be right"),
-    ((1001, None, MORE_THAN), (1000, 1000, {}), CONFLICTS, "at least 1,001 and 1,000"),
-    ((1001, None, MORE_THAN), (1000, 1000, ABOUT), AGREES, "about 1,000 (taken as 900 to 1,100)"),
-    ((0, 50, AT_MOST), (51, None, MORE_THAN), CONFLICTS, "0 to 50 and at least 51"),
-    ((0, 50, AT_MOST), (40, 60, BETWEEN), AGREES, "0 to 50 and 40 to 60"),
-    ((None, 50, AT_MOST), (60, 60, {}), CONFLICTS, "at most 50 and 60"),
-    ((40, 50, BETWEEN), (50, 60, BETWEEN), AGREES, "can both be right"),
-    ((40, 50, BETWEEN), (51, 60, BETWEEN), CONFLICTS, "do not meet"),
-    ((200, 999, VAGUE), (745, 745, {}), AGREES, "200 to 999 and 745"),
-    ((24, 99, VAGUE), (745, 745, {}), CONFLICTS, "24 to 99 and 745"),
-    ((2_000_000, None, VAGUE), (1_900_000, 1_900_000, {}), CONFLICTS, "at least 2,000,000"),
-    ((None, None, VAGUE), (3, 3, {}), NOT, "one of the two gives no number"),
-    # What is counted
-    ((5, 5, {}), (9, 9, {"outcome": Outcome.INJURED}), NOT, "one counts killed, the other injured"),
-    ((5, 5, {"outcome": None}), (9, 9, {"outcome": None}), NOT, "not known for both what happened"),
-    ((5, 5, {}), (9, 9, {"outcome": None}), NOT, "not known for both what happened"),
-    ((5, 5, {}), (9, 9, {"unit": Unit.FAMILY}), NOT, "one counts people, the other families"),
-    ((30, 30, {"unit": Unit.EVENT, "victims": None}), (745, 745, {}), NOT, "one counts events, the other people"),
-    ((30, 30, {"unit": Unit.EVENT, "victims": None}), (25, 25, {"unit": Unit.EVENT, "victims": None}), CONFLICTS, "25"),
-    ((5, 5, {}), (9, 9, {"victims": Victims.COMBATANT}), NOT, "one counts civilians, the other fighters"),
-    ((5, 5, {}), (9, 9, {"victims": Victims.ANY}), NOT, "people of any kind"),
-    ((5, 5, {}), (9, 9, {"victims": None}), NOT, "people of an unknown kind"),
-    # Whom
-    ((5, 5, {"group": ALAWITES}), (9, 9, {"group": ALAWITES}), CONFLICTS, "5 and 9 do not meet"),
-    (
-        (5, 5, {"group": ALAWITES}),
-        (9, 9, {"group": SUNNIS}),
-        NOT,
-        "one is about Alawites, the other about Sunni Muslims",
-    ),
-    ((5, 5, {"group": ALAWITES}), (9, 9, {}), NOT, "only one says which group it counts (Alawites)"),
-    # Where
-    ((5, 5, {"place": TOWN}), (9, 9, {"place": TOWN}), CONFLICTS, "do not meet"),
-    ((5, 5, {"place": TOWN}), (9, 9, {}), NOT, "one is about Tartous, the other about the coast"),
-    ((5, 5, {"place": None}), (9, 9, {}), NOT, "only one says which place it counts (the coast)"),
-    ((5, 5, {"place": None}), (9, 9, {"place": None}), NOT, "neither says where"),
-    ((5, 5, {"place": TOWN}), (9, 9, {"place": OTHER_TOWN}), NOT, "nobody has decided that it is the same place"),
-    # When
-    ((5, 5, {"start": None, "until": None}), (9, 9, {}), NOT, "the period is known for one only"),
-    ((5, 5, {"until": None}), (9, 9, {"start": None}), NOT, "the period is known for neither"),
-    ((5, 5, {"until": date(2025, 3, 7)}), (9, 9, {}), NOT, "one covers 2025-03-07, the other 2025-03-07 to 2025-03-08"),
-    ((5, 5, {"article": "urn:b"}), (9, 9, {}), CONFLICTS, "5 and 9 do not meet"),
-    # Shares
-    ((10, 10, {**PERCENT, **ABOUT}), (11, 11, PERCENT), AGREES, "about 10% (taken as 9 to 11%) and 11%"),
-    (
-        (Decimal("0.1"), Decimal("0.1"), {**PERCENT, **ABOUT}),
-        (Decimal("0.11"), Decimal("0.11"), PERCENT),
-        AGREES,
-        "0.11%",
-    ),
-    ((0.3, 0.3, PERCENT), (Decimal("0.3"), Decimal("0.3"), PERCENT), AGREES, "0.3% and 0.3%"),
-    # Parts
-    (
-        (125, 125, {"part_of": "urn:figure/3"}),
-        (148, 148, {"part_of": "urn:figure/3"}),
-        NOT,
-        "both are parts of one total",
-    ),
-    ((125, 125, {"part_of": "urn:figure/2"}), (1001, None, MORE_THAN), AGREES, "fit together"),
-    ((1200, 1200, {"part_of": "urn:figure/2"}), (1000, 1000, {}), CONFLICTS, "a part cannot be larger than its total"),
-    ((1050, 1050, {**ABOUT, "part_of": "urn:figure/2"}), (1000, 1000, {}), AGREES, "fit together"),
-    ((1000, 1000, {}), (1200, None, {**AT_LEAST, "part_of": "urn:figure/1"}), CONFLICTS, "the part, at least 1,200"),
-    (
-        (148, 148, {"victims": Victims.COMBATANT, "part_of": "urn:figure/2"}),
-        (1000, 1000, {"place": None}),
-        AGREES,
-        "fit",
-    ),
-    ((5, 5, {"outcome": Outcome.INJURED, "part_of": "urn:figure/2"}), (3, 3, {}), NOT, "a part and its total"),
-    ((None, None, {"part_of": "urn:figure/2"}), (3, 3, {}), NOT, "one of the two gives no number"),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "verdict", "reason"), CASES)
-def test_two_figures(one, other, verdict, reason):
-    """One row of the table, both ways round."""
-    first, second = figure(1, *one[:2], **one[2]), figure(2, *other[:2], **other[2])
-    comparison = compare_pair(first, second)
-    assert (comparison.first, comparison.second) == (first.iri, second.iri)
-    assert comparison.verdict is verdict, comparison.reason
-    assert reason in comparison.reason
-    assert compare_pair(second, first) == comparison
 
 
 def test_the_first_articles_figures_do_not_conflict():
@@ -206,3 +95,53 @@ def test_no_order_and_no_widening_makes_a_conflict(one, other):
     assert compare_pair(a, figure(2, **one)).verdict is not CONFLICTS
     closer = compare_pair(figure(1, **{**one, "bound": Bound.ABOUT}), b).verdict
     assert not (closer is CONFLICTS and verdict is AGREES)
+
+
+def bucket(size: int, different: int) -> list[FigureView]:
+    """Figures that all count the same, in so many different numbers."""
+    numbers = ((number, number % different) for number in range(size))
+    return [figure(number, low, low, article=f"urn:bucket/{number}") for number, low in numbers]
+
+
+def test_what_counts_the_same_is_compared_however_many_there_are():
+    """Of many figures each conflict and agreement is there; of pairs apart, those that stand in one article."""
+    figures = [
+        *bucket(30, 30),
+        *(figure(100 + n, n, n, place=TOWN, article=f"urn:{n % 2}") for n in range(10)),
+        *(figure(200 + n, n, n, outcome=Outcome.INJURED, victims=Victims.ANY) for n in range(5)),
+    ]
+    every = compare_figures(figures)
+    few = compare_figures(figures, most_apart=10)
+    decided = [c for c in every if c.verdict is not NOT]
+    assert decided == [c for c in few if c.verdict is not NOT]
+    assert len(decided) == 30 * 29 // 2 + 10 * 9 // 2 + 5 * 4 // 2
+    article = {f.iri: f.article for f in figures}
+    assert {article[c.first] == article[c.second] for c in few if c.verdict is NOT} == set()
+    assert len([c for c in every if c.verdict is NOT]) == 30 * 10
+    within = compare_figures([figure(1, 1, 1), figure(2, 2, 2, place=TOWN), figure(3, 3, 3, place=None)], most_apart=0)
+    assert len(within) == 3
+
+
+def test_a_hot_bucket_compares_ranges_once():
+    """Of very many that count the same, those of one range agree with their first, and the firsts with each other."""
+    figures = bucket(HOT + 50, 7)
+    found = compare_figures(figures, most_apart=0)
+    pairs = {(c.first, c.second): c.verdict for c in found}
+    firsts = [f.iri for f in sorted(figures, key=lambda f: f.iri)]
+    low = {f.iri: f.low for f in figures}
+    assert len(pairs) == len(found) == (HOT + 50 - 7) + 7 * 6 // 2
+    for (one, other), verdict in pairs.items():
+        assert verdict is (AGREES if low[one] == low[other] else CONFLICTS)
+    reached, waiting = set(), [firsts[0]]
+    while waiting:
+        iri = waiting.pop()
+        if iri not in reached:
+            reached.add(iri)
+            waiting += [o if iri == f else f for f, o in pairs if iri in (f, o)]
+    assert reached == set(firsts), "every figure is held against others, and through them against all"
+
+
+def test_comparing_is_quick_where_nothing_counts_the_same():
+    """The pairs are not so much as looked at: thousands of figures of places of their own give none."""
+    figures = [figure(n, n, n, place=Named(f"urn:{n}", str(n)), article=f"urn:a{n}") for n in range(5000)]
+    assert compare_figures(figures) == []

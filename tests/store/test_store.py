@@ -333,3 +333,22 @@ def test_prefixes_are_those_of_the_vocabulary():
     assert {prefix: PREFIXES.get(prefix) for prefix in vocab.PREFIXES} == dict(vocab.PREFIXES)
     assert PREFIXES["kg"] == str(KG)
     assert PREFIXES["schema"] == str(SCHEMA)
+
+
+def test_a_derived_graph_changes_by_what_differs(tmp_path):
+    """Updating writes the difference, or all anew where most differs; saying the same again changes nothing."""
+
+    def numbers(*values: int) -> Graph:
+        graph = Graph()
+        for value in values:
+            graph.add((URIRef(f"urn:{value}"), SCHEMA.text, Literal(value)))
+        return graph
+
+    with open_store(tmp_path / "store") as store:
+        for graph in (numbers(1, 2, 3, 4), numbers(1, 2, 3, 5), numbers(7, 8), numbers(7, 8, 9), numbers()):
+            before = isomorphic(store.graph("urn:derived"), graph)
+            assert store.update_graph("urn:derived", graph) is not before
+            assert isomorphic(store.graph("urn:derived"), graph)
+            assert store.update_graph("urn:derived", graph) is False
+    with open_store(tmp_path / "store", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        store.update_graph("urn:derived", numbers(1))
