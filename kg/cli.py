@@ -309,6 +309,31 @@ def graph(output: Path, open_: bool, title: str, store: Path) -> None:
 
 
 @main.command()
+@click.argument("article")
+@click.option("--from", "old", metavar="VERSION", help="The older version; the one before the newer unless set.")
+@click.option("--to", "new", metavar="VERSION", help="The newer version; the newest unless set.")
+@click.option("--format", "-F", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@_store_option
+def diff(article: str, old: str | None, new: str | None, format_: str, store: Path) -> None:
+    """Say which statements and figures came (+), went (-) or changed (~) between two versions of an article.
+
+    ARTICLE is its URL, id, headline (or part of it) or IRI. A VERSION is its day of publication, its number from 1 (the
+    oldest), its IRI or the last part of that.
+    """
+    from kg.ask.diff import summary
+    from kg.store.store import open_store
+    from kg.versions import compare_versions, render_table
+
+    with open_store(store, read_only=True) as opened:
+        found = compare_versions(opened, article, old=old, new=new)
+    if format_ == "json":
+        click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(render_table(found), nl=False)
+    click.echo(", ".join(f"{count} {change}" for change, count in summary(found.differences).items()), err=True)
+
+
+@main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.ttl]…")
 @click.option(
     "--shapes", type=click.Path(path_type=Path), metavar="FILE", help="Apply your own SHACL shapes (Turtle) as well."

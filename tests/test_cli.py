@@ -18,7 +18,7 @@ from kg.model import Article
 from kg.read.article import read_articles
 from kg.sample import sample_paths
 
-COMMANDS = ("run", "extract", "ingest", "query", "export", "graph", "validate")
+COMMANDS = ("run", "extract", "ingest", "query", "export", "graph", "diff", "validate")
 LAZY = (
     "onnxruntime",
     "tokenizers",

@@ -10,6 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.errors import MissingExtraError
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _WHOLE = frozenset(
@@ -47,6 +49,14 @@ class Rows:
     def dicts(self) -> list[dict[str, Value]]:
         """Each row by its columns' names."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_frame(self) -> Any:
+        """The rows as a `pandas.DataFrame`; pandas is an optional part (`MissingExtraError` says how to install it)."""
+        try:
+            from pandas import DataFrame
+        except ImportError:
+            raise MissingExtraError("to_frame() needs pandas, which is not installed: pip install pandas") from None
+        return DataFrame.from_records(list(self.rows), columns=list(self.columns))
 
 
 def to_rows(solutions: ox.QuerySolutions) -> Rows:
