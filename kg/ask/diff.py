@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from kg.store.export.records import FigureRecord, StatementRecord
 
-# Two statements are versions of one where this much of them is alike. On the pairs in tests/ask/test_diff.py all is told
-# right from 0.55 to 0.65; at 0.5 two claims of one speaker are taken for one, at 0.7 a claim in other words for two.
+# Two statements are versions of one where this much of them is alike. On the pairs in tests/ask/test_diff.py all is
+# told right from 0.55 to 0.65; at 0.5 two claims of one speaker are taken for one, at 0.7 one in other words for two.
 ALIKE = 0.6
 _CONTENT, _SPEAKER, _CUE = 0.6, 0.3, 0.1  # the weights of the parts, 1 in all
 
