@@ -101,7 +101,8 @@ def networks(store: Store, selection: Selection = ALL) -> Iterator[nx.MultiDiGra
     known = known_in(store)
     subjects = {str(subject) for subject in known.subjects()}
     for part in article_parts(store, selection):
-        graph = _to_rdflib(part) + background_graph(sorted(set(part.objects()) & subjects), known)
+        graph = _to_rdflib(part)
+        graph += background_graph(sorted(set(part.objects()) & subjects), known)
         digest = part.text(part.name, "kg:sha256")
         yield build_network(graph, {part.name: store.text_of(digest)} if digest else {})
 

@@ -196,9 +196,9 @@ class Store:
         """All quads of all graphs, sorted."""
         return sorted(self._open(), key=str)
 
-    def each_quad(self) -> Iterator[ox.Quad]:
-        """All quads of all graphs one after another, in no order: for what is too much to hold at once."""
-        return iter(self._open())
+    def each_quad(self, name: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one graph or of all, one after another and in no order: for what is too much to hold at once."""
+        return iter(self._open() if name is None else self._quads(iri(name)))
 
     def subjects_in(self, name: str) -> list[str]:
         """The subjects of one graph, sorted."""

@@ -1,8 +1,8 @@
 """Time and memory of each export: `python tests/benchmarks/exports.py [--sizes 10000 100000 1000000] [--keep FOLDER]`.
 
-Each export runs in a process of its own on a store that `big_store` makes; the memory is the most that the process held,
-beside what it held when the store was open and nothing written. Turtle, TriG, N-Quads, JSON-LD and CSV are written as
-they are read, so their memory should not grow with the store; a network is held whole.
+Each export runs in a process of its own on a store that `big_store` makes; the memory is the most that the process
+held, beside what it held when the store was open and nothing written. Turtle, TriG, N-Quads, JSON-LD and CSV are
+written as they are read, so their memory should not grow with the store; a network is held whole.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ def block(subject: str, values: dict[str, list[Term]]) -> str:
     """All that a graph says of one subject."""
     lines = []
     for predicate in sorted(values, key=lambda p: (_RANK.get(p, len(_RANK)), iri_notation(p))):
-        objects = sorted({term_notation(term) for term in values[predicate]}, key=lambda text: (natural(text), text))
+        objects = [term_notation(term) for term in values[predicate]]
+        if len(objects) > 1:
+            objects = sorted(set(objects), key=lambda text: (natural(text), text))
         verb = "a" if predicate == TYPE else iri_notation(predicate)
         lines.append(f"{verb} {', '.join(objects)}")
     said = " ;\n    ".join(lines)

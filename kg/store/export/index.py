@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -21,6 +22,7 @@ _DIGITS = re.compile(r"(\d+)")
 Key = tuple[tuple[int, int, str], ...]
 
 
+@cache
 def full(name: str) -> str:
     """A prefixed name in full, as a plain string.
 
@@ -69,7 +71,8 @@ class GraphIndex:
 
     def iris(self, subject: str, *names: str) -> list[str]:
         """The IRIs among the objects of the predicates `names`, in natural order for each."""
-        return [iri for name in names for iri in sorted(_iris(self.terms(subject, name)), key=natural)]
+        found = (_iris(self.terms(subject, name)) for name in names)
+        return [iri for iris in found for iri in (sorted(iris, key=natural) if len(iris) > 1 else iris)]
 
     def iri(self, subject: str, name: str) -> str | None:
         """The first such IRI."""

@@ -14,6 +14,7 @@ from kg.store.prefixes import PREFIXES
 # The known entities' own namespaces, as ontology/entities.ttl names them.
 DATA_PREFIXES = {name: f"{BASE}{name}/" for name in ("group", "organization", "person", "place")}
 TURTLE_PREFIXES = dict(sorted({**PREFIXES, **DATA_PREFIXES}.items()))
+_PREFIX_OF = {namespace: prefix for prefix, namespace in TURTLE_PREFIXES.items()}
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")  # of PN_LOCAL what needs no escape
 _XSD = PREFIXES["xsd"]
@@ -36,10 +37,9 @@ def iri_notation(iri: str) -> str:
     >>> iri_notation("https://w3id.org/news-kg/ontology#Killed"), iri_notation("https://example.org/a#char=3,9")
     ('kg:Killed', '<https://example.org/a#char=3,9>')
     """
-    for prefix, namespace in TURTLE_PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return f"<{iri}>"
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1  # every namespace ends with one of the two
+    prefix = _PREFIX_OF.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and _LOCAL.fullmatch(iri, cut) else f"<{iri}>"
 
 
 def term_notation(term: Term) -> str:

@@ -34,7 +34,7 @@ def article_parts(store: Store, selection: Selection = ALL) -> Iterator[GraphInd
     for article in store.articles_by_day():
         if selection.articles is not None and article not in selection.articles:
             continue
-        index = GraphIndex(article, store.graph_quads(article))
+        index = GraphIndex(article, store.each_quad(article))
         if selection.speakers is None:
             yield index
         elif kept := _said_by(index, selection.speakers):
