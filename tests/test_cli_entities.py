@@ -104,7 +104,7 @@ def test_validate_prints_what_is_wrong_where(files, tmp_path):
     )
     done = kg("validate", "--shapes", str(shapes), at=tmp_path)
     assert (done.returncode, done.stderr) == (1, "1 article checked, 1 with violations\n")
-    assert done.stdout.startswith("article <https://w3id.org/news-kg/id/article/")
+    assert done.stdout.startswith("article of 2024-05-10 <https://w3id.org/news-kg/id/article/")
     assert done.stdout.endswith(">: Give it a headline.\n")
     done = kg("validate", "--shapes", str(mine), at=tmp_path)
     assert (done.returncode, "no SHACL shapes in it" in done.stderr) == (1, True)

@@ -88,6 +88,17 @@ def test_ask_gives_what_the_query_asks_for(case):
         kg.ask("SELECT ?s { ?s ?p ?o }", store=store, speaker="Jane Roe")
 
 
+def test_ask_by_name(case):
+    """A named question with its parameters; a name that is none is an error that helps."""
+    pytest.importorskip("kg.ask.answer", reason="needs the named questions")
+    _, store = case
+    rows = kg.ask("speakers", store=store)
+    assert "Jane Roe" in {row["who"] for row in rows.dicts()}
+    assert {row["who"] for row in kg.ask("said", store=store, speaker="jane roe").dicts()} == {"Jane Roe"}
+    with pytest.raises(QueryError, match="no question 'spekers'"):
+        kg.ask("spekers", store=store)
+
+
 def test_rows_become_a_data_frame(case, monkeypatch):
     """With pandas, columns and types; without it, one line that installs it."""
     _, store = case

@@ -44,7 +44,8 @@ def name_of(graph: Graph, node: Node | None) -> str:
     kind = next((name for class_, name in _NAMES.items() if class_ in types), "")
     words = next((value for term in _WORDS if (value := graph.value(node, term)) is not None), None)
     if words is None:
-        return kind
+        known = [graph.value(node, term) for term in (SCHEMA.publisher, SCHEMA.datePublished)]
+        return " of ".join([kind, *filter(None, [", ".join(show(value) for value in known if value is not None)])])
     return f"{kind} “{show(words)}”" if kind else show(words)
 
 

@@ -222,4 +222,6 @@ def test_nodes_are_called_by_their_words(data):
     assert name_of(data, SOURCE) == "unnamed source “A nurse in Homs”"
     assert name_of(data, PERSON) == "Jane Doe"
     assert name_of(data, STEP) == "step of a chain"
+    data.remove((ARTICLE, SCHEMA.headline, None))
+    assert name_of(data, ARTICLE) == "article of The Example, 2025-03-09"
     assert name_of(data, None) == name_of(data, URIRef("urn:x")) == ""
