@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from big_store import build_store
+
 from kg.ask.answer import ask, prepare
 from kg.ask.question import questions
-
 from kg.store.engine import open_reader
 from kg.store.prefixes import PREFIXES
 from kg.store.store import open_store
