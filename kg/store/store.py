@@ -182,6 +182,13 @@ class Store:
             raise QueryError("a SELECT is needed here")
         return to_rows(found)
 
+    def select_csv(self, sparql: str) -> bytes:
+        """What `select` answers, in SPARQL's CSV: a fast way for many rows whose columns' types are known."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("a SELECT is needed here")
+        return found.serialize(format=ox.QueryResultsFormat.CSV) or b""
+
     def ask(self, sparql: str) -> bool:
         """Answer an ASK over all graphs."""
         found = self._query(sparql)
