@@ -96,7 +96,7 @@ def to_answer(store: Store, prepared: Prepared, answer: bytes, *, iris: bool) ->
 @cache
 def _row_type(names: tuple[str, ...]) -> Any:
     """A tuple whose values can also be had by their columns' names."""
-    return namedtuple("Row", names)  # noqa: PYI024  # the names are known only now
+    return namedtuple("Row", names)  # the names are known only now
 
 
 def to_node(match: Match) -> ox.NamedNode:
@@ -113,9 +113,9 @@ def _resolve(store: Store, parameter: Parameter, value: Value, article: Iri | No
 def _bound(sparql: str, terms: Mapping[str, Term]) -> str:
     """`sparql` with each `$given_NAME` as the term it stands for.
 
-    pyoxigraph made and wrote each term, so it is one whole term whatever characters it holds, and what was put in is not
-    looked through again. Its own substitutions want each variable in the SELECT, and VALUES do not reach into a part
-    of a query that is answered first.
+    pyoxigraph made and wrote each term, so it is one whole term whatever characters it holds, and what was put in is
+    not looked through again. Its own substitutions want each variable in the SELECT, and VALUES do not reach into a
+    part of a query that is answered first.
     """
     return GIVEN.sub(lambda found: str(terms[found[1]]), sparql)
 

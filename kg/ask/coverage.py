@@ -1,4 +1,4 @@
-"""What of an article yielded nothing: the step after the question `coverage`, which only knows what yielded something."""
+"""What of an article yielded nothing: the step after the question `coverage`, which gives what yielded something."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def uncovered(
     store: Store, names: Sequence[str], rows: Iterable[Sequence[str]], flags: Collection[str]
 ) -> tuple[list[str], list[list[str]]]:
     """The sentences, or with the flag `paragraphs` the paragraphs, that touch none of the spans in `rows`."""
-    label, sha256, start, end, iri = (names.index(name) for name in ("article", "sha256", "start", "end", "article_iri"))
+    label, sha256, start, end, iri = (
+        names.index(name) for name in ("article", "sha256", "start", "end", "article_iri")
+    )
     made: list[list[str]] = []
     for article, found in groupby(rows, key=lambda row: row[iri]):
         spans = list(found)
@@ -39,7 +41,9 @@ def find_uncovered(text: str, covered: Iterable[Offsets], *, paragraphs: bool) -
     ends = [end for _, end in merged]
     segments = segment(text)
     for paragraph, (start, stop) in enumerate(segments.paragraphs, start=1):
-        pieces = [(0, (start, stop))] if paragraphs else list(enumerate(_within(segments.sentences, start, stop), start=1))
+        pieces = (
+            [(0, (start, stop))] if paragraphs else list(enumerate(_within(segments.sentences, start, stop), start=1))
+        )
         for sentence, (first, last) in pieces:
             after = bisect_left(ends, first + 1)
             if after == len(merged) or merged[after][0] >= last:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.errors import QueryError
+from kg.terminal import point_at
 
 READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
@@ -134,7 +135,8 @@ def _all_readings(sparql: str) -> Iterator[Token]:
 
 def _error(sparql: str, token: Token, message: str) -> QueryError:
     lines = _LINE_END.split(sparql[: token.start])
-    return QueryError(f"{message} (line {len(lines)}, column {len(lines[-1]) + 1})")
+    line, column = len(lines), len(lines[-1]) + 1
+    return QueryError(f"{message} (line {line}, column {column})\n{point_at(sparql, line, column)}")
 
 
 def _listed() -> str:

@@ -96,7 +96,10 @@ def resolve_entity(store: Store, parameter: Parameter, value: Value, article: Ir
 
 
 def resolve_article(store: Store, parameter: Parameter, value: Value) -> Match:
-    """The one article, in its newest version, that `value` names: IRI or its last part, address, headline, publisher or day."""
+    """The one article, in its newest version, that `value` names.
+
+    It may be the IRI or its last part, the address, words of the headline, the publisher, or the day of publication.
+    """
     rows = store.select(_ARTICLES).dicts()
     named = {Iri(str(row["iri"])): _article_label(row) for row in rows}
     text = _checked(parameter, value)
@@ -108,7 +111,8 @@ def resolve_article(store: Store, parameter: Parameter, value: Value) -> Match:
     exact = [row for row in rows if text in (row["url"], str(row["iri"]).rpartition("/")[2])]
     dated = [row for row in rows if text in (str(row["published"]), row["publisher"])]
     candidates = [
-        _Candidate(Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]), {str(row["headline"] or "")}) for row in rows
+        _Candidate(Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]), {str(row["headline"] or "")})
+        for row in rows
     ]
     matches = [Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]) for row in exact or dated]
     matches = matches or _best(text, candidates)
@@ -167,7 +171,9 @@ def _by_iri(store: Store, parameter: Parameter, value: Value) -> Match | None:
     if not found:
         return None
     term = _node(parameter, found["iri"])
-    label = next((str(row[0]) for row in store.select(f"SELECT ?l {{ {term} rdfs:label ?l }} ORDER BY ?l LIMIT 1").rows), None)
+    label = next(
+        (str(row[0]) for row in store.select(f"SELECT ?l {{ {term} rdfs:label ?l }} ORDER BY ?l LIMIT 1").rows), None
+    )
     if label is None:
         if isinstance(value, Iri) or "/" in found["iri"]:
             raise QueryError(f"{parameter.name}: nothing in the store has the IRI {found['iri'][:200]}; give a name")
@@ -211,7 +217,8 @@ def _nothing(parameter: Parameter, text: str, candidates: Sequence[_Candidate]) 
     close = close_to(fold(text), sorted(spellings))
     for folded, name in spellings.items():
         close = close.replace(repr(folded), repr(name))
-    return f"{parameter.name}: nothing in the store is called {text[:60]!r}; {close or 'kg query --name speakers and --name articles list names'}"
+    hint = close or "kg query --name speakers and --name articles list names"
+    return f"{parameter.name}: nothing in the store is called {text[:60]!r}; {hint}"
 
 
 def _article_label(row: Mapping[str, Value]) -> str:

@@ -88,7 +88,7 @@ def _number(parameter: Parameter, value: Value) -> Decimal:
 
 
 def _choice(parameter: Parameter, value: Value) -> Term:
-    """A code by its JSON spelling, its label or its IRI's last part, in small letters or large, with or without spaces."""
+    """A code by its JSON spelling, label or IRI's last part, in small letters or large, with or without spaces."""
     codes = LISTS.get(parameter.of[0], {})
     wanted = _squeezed(str(value).removeprefix(PREFIXES["kg"]))
     for code in choices(parameter):
@@ -98,7 +98,9 @@ def _choice(parameter: Parameter, value: Value) -> Term:
         if wanted and wanted in map(_squeezed, spellings):
             return ox.NamedNode(iri) if iri else ox.Literal(code)
     hint = close_to(str(value), choices(parameter), 1)
-    raise _error(parameter, value, f"is not in the list: {', '.join(choices(parameter))}" + (f"; {hint}" if hint else ""))
+    raise _error(
+        parameter, value, f"is not in the list: {', '.join(choices(parameter))}" + (f"; {hint}" if hint else "")
+    )
 
 
 def _squeezed(text: str) -> str:

@@ -6,7 +6,7 @@ A file is SPARQL that runs as it stands and then asks without any parameter. Its
     #
     # param NAME (TYPE[, default VALUE | , required]): meaning
     # step NAME                 where the rows need more than SPARQL; see kg.ask.answer
-    # column NAME (TYPE): meaning
+    # column NAME (TYPE[, detail]): meaning
 
 Of a parameter NAME that is given, `$given_NAME` is bound, and the lines that begin with `#if NAME:` count; a line that
 ends with `#unless NAME` then does not.
@@ -29,7 +29,7 @@ PARAMETER_TYPES = frozenset({"entity", "article", "day", "choice", "text", "numb
 COLUMN_TYPES = frozenset({"text", "number", "day", "list", "iri", "item"})
 
 _PARAM = re.compile(r"param (?P<name>[a-z_]+) \((?P<type>\w+)(?P<of> [^,)]+)?(?:, (?P<more>[^)]+))?\): (?P<meaning>.+)")
-_COLUMN = re.compile(r"column (?P<name>[a-z_]+) \((?P<type>\w+)\): (?P<meaning>.+)")
+_COLUMN = re.compile(r"column (?P<name>[a-z0-9_]+) \((?P<type>\w+)(?P<detail>, detail)?\): (?P<meaning>.+)")
 _STEP = re.compile(r"step (?P<name>[a-z]+)")
 _IF = re.compile(r"^(?P<indent>\s*)#if (?P<name>[a-z_]+): (?P<line>.*)$")
 _UNLESS = re.compile(r"^(?P<line>.*?)\s*#unless (?P<name>[a-z_]+)$")
@@ -50,11 +50,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What an answer's column holds; `iri` and `item` (the IRI of what has words behind it) are shown on request."""
+    """What an answer's column holds; `iri` and `item` (the IRI of what has words behind it) are shown on request.
+
+    A `detail` is the first to go where a table has no room.
+    """
 
     name: str
     type: str
     meaning: str
+    detail: bool = False
 
     @property
     def is_iri(self) -> bool:
@@ -132,15 +136,13 @@ def read_question(name: str, text: str) -> Question:
         if found := _PARAM.fullmatch(line):
             parameters.append(_parameter(found))
         elif found := _COLUMN.fullmatch(line):
-            columns.append(Column(found["name"], found["type"], found["meaning"]))
+            columns.append(Column(found["name"], found["type"], found["meaning"], found["detail"] is not None))
         elif found := _STEP.fullmatch(line):
             step = found["name"]
         elif line:
             _fail(name, f"line {number} of its header is no param, step or column: {line[:60]!r}")
     body = "\n".join(lines[length:]) + "\n"
-    question = Question(
-        name, summary.rstrip(".") + ".", notes, tuple(parameters), tuple(columns), step, body
-    )
+    question = Question(name, summary.rstrip(".") + ".", notes, tuple(parameters), tuple(columns), step, body)
     _check(question)
     return question
 
