@@ -28,7 +28,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "outcome": {str(code): str(iri) for code, iri in OUTCOME.items()},
     "victims": {str(code): str(iri) for code, iri in VICTIM_CLASS.items()},
     "unit": {str(code): str(iri) for code, iri in UNIT.items()},
-    "event": {str(code): str(iri) for code, iri in EVENT_TYPE.items()},
+    "event_type": {str(code): str(iri) for code, iri in EVENT_TYPE.items()},
     "verdict": {"conflicts": str(KG.Conflicts), "agrees": str(KG.Agrees), "not comparable": str(KG.NotComparable)},
 }
 
