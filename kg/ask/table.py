@@ -115,7 +115,7 @@ def _fit(columns: Sequence[Sequence[str]], total: int) -> list[int] | None:
 
 
 def _least(column: Sequence[str]) -> int:
-    return max(2, *(min(_READABLE, cell_width(word)) for cell in column for word in cell.split() or [""]))
+    return max(2, *(min(_READABLE, cell_width(word)) for cell in column for word in cell.split()), 2)
 
 
 def _grid(
@@ -148,7 +148,7 @@ def _records(
     names: Sequence[str], cells: Sequence[Sequence[str]], width: int, evidence: Mapping[int, Sequence[str]]
 ) -> list[str]:
     """Each row as lines of a column's name and its value, those without a value left out."""
-    indent = max(map(cell_width, names)) + len(_GAP)
+    indent = max(map(cell_width, names), default=0) + len(_GAP)
     lines: list[str] = []
     for number, row in enumerate(cells):
         for name, cell in zip(names, row, strict=True):

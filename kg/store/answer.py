@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.engine import open_reader
 from kg.store.prefixes import PREFIXES
+from kg.store.tokens import unknown_word
 from kg.store.values import XSD, Iri, Rows, Value, to_rows
 from kg.terminal import point_at
 
@@ -24,6 +25,7 @@ _FORMATS = {
     "tsv": ox.QueryResultsFormat.TSV,
     "xml": ox.QueryResultsFormat.XML,
 }
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _XML_FORBIDS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
@@ -59,37 +61,25 @@ def syntax_message(sparql: str, error: str) -> str:
     """Pyoxigraph's message about a broken query as one that a person can read, with the line and a caret below it.
 
     >>> print(syntax_message("SELECT * { ?s ?p }", "error at 1:18: expected one of ..."))
-    the query is not SPARQL at line 1, column 12: unexpected '?'
+    the query is not SPARQL at line 1, column 18: unexpected '}'
       SELECT * { ?s ?p }
-                 ^
+                       ^
     """
     found = _PLACE.match(error)
     if not found:
         return f"the query is not SPARQL: {' '.join(error.split())[:200]}"
     line, column, expected = int(found[1]), int(found[2]), found[3]
     what = next((why for hint, why in _HINTS.items() if hint in expected), "")
+    if not what and (word := unknown_word(sparql)):  # pyoxigraph's place is then often a word later
+        before = _LINE_END.split(sparql[: word.start])
+        line, column = len(before), len(before[-1]) + 1
     if not what:
-        line, column = _place_by_rdflib(sparql) or (line, column)
-        lines = re.split(r"\r\n|\n|\r", sparql)
+        lines = _LINE_END.split(sparql)
         rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
         token = re.match(r"\w+|\S", rest.lstrip())
         what = f"unexpected {token[0]!r}" if token else "something before its end is wrong or missing"
     pointed = point_at(sparql, line, column)
     return f"the query is not SPARQL at line {line}, column {column}: {what}" + (f"\n{pointed}" if pointed else "")
-
-
-def _place_by_rdflib(sparql: str) -> tuple[int, int] | None:
-    """Where rdflib's parser stops: at the beginning of what it cannot read, where pyoxigraph is often a word later."""
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery  # takes half a second to import
-
-    try:
-        parseQuery(sparql)
-    except ParseBaseException as error:
-        return error.lineno, error.column
-    except Exception:  # it says nothing then; the query is broken anyway, and pyoxigraph has said where
-        return None
-    return None
 
 
 # Of what pyoxigraph expects, mostly a page of character classes, these say what is wrong.

@@ -57,13 +57,13 @@ def test_a_table_is_aligned_and_harmless(result):
     )
 
 
-@pytest.mark.parametrize("width", [20, 30, 44, 60])
+@pytest.mark.parametrize("width", [18, 20, 30, 44, 60])
 def test_a_table_fits_its_width(result, width):
     """Long cells are wrapped, none is cut, and no line is wider than asked; a narrow one has a line a value."""
     text = render(result, "table", width=width)
     assert max(map(cell_width, text.splitlines())) <= width
     assert all(word in text for word in ("Ann", "Чехов", "<c>", "新闻", "900"))
-    assert ("-----" in text) == (width >= 30)
+    assert "-----" in text
 
 
 def test_tables_of_nothing():
@@ -148,12 +148,10 @@ def test_a_table_leaves_out_what_says_little():
         (("Ann", "one two three", None, "Monday", "first"), ("Bob", "four five six", None, "Monday", "second")),
     )
     assert render_table(rows, 60, details=["note"]).splitlines()[0].split() == ["who", "said", "day", "note"]
-    narrow = render_table(rows, 28, details=["note"])
+    narrow = render_table(rows, 19, details=["note"])
     assert narrow.splitlines()[0].split() == ["who", "said", "note"]
-    narrower = " ".join(render_table(rows, 20, details=["note"]).split())
-    assert narrower.startswith(
-        "who said --- ------------- Ann one two three Bob four five six 2 rows; nothing in: where"
-    )
+    narrower = " ".join(render_table(rows, 14, details=["note"]).split())
+    assert narrower.startswith("who said --- --------- Ann one two three Bob four five six 2 rows; nothing in: where")
     assert narrower.endswith("in all: day Monday; no room for: note (csv has all)")
 
 

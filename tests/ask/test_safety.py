@@ -166,9 +166,9 @@ def test_a_syntax_error_is_shown_on_the_command_line(sample_store):
     done = kg_query(sample_store, "SELECT *\nWHERE {\n  ?s ?p '新闻\x1b[2J' OPTIONL { ?s ?p ?o }\n}")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "Error: the query is not SPARQL at line 3, column 19: unexpected 'OPTIONL'",
+        "Error: the query is not SPARQL at line 3, column 18: unexpected 'OPTIONL'",
         "    ?s ?p '新闻\ufffd[2J' OPTIONL { ?s ?p ?o }",
-        "                        ^",
+        "                     ^",
     ]
 
 
