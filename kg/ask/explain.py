@@ -10,7 +10,7 @@ from kg.terminal import cell_width, wrap_cell
 
 _KINDS = {
     "entity": "a name in any spelling, or an IRI",
-    "article": "words of the headline, address, day, publisher, or the last part of the IRI",
+    "article": "its headline or words of it, publisher, day, address, or the last part of its IRI",
     "day": "such as 2025-03-09",
     "text": "words",
     "number": "such as 1000",
@@ -29,7 +29,7 @@ def explain(question: Question, width: int) -> str:
     """All about one question: what it answers, its parameters and its columns."""
     lines = [question.name, "", *wrap_cell(f"{question.summary} {question.notes}".strip(), width)]
     if question.parameters:
-        lines += ["", "Parameters (-p NAME=VALUE), each optional unless it says otherwise:"]
+        lines += ["", "Parameters (-p NAME=VALUE), optional unless required:"]
         lines += _pairs([(f"  {parameter.name}", _about(parameter)) for parameter in question.parameters], width)
     lines += ["", "Columns:"]
     lines += _pairs([(f"  {column.name}", column.meaning) for column in question.columns if not column.is_iri], width)

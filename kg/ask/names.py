@@ -111,7 +111,10 @@ def resolve_article(store: Store, parameter: Parameter, value: Value) -> Match:
     exact = [row for row in rows if text in (row["url"], str(row["iri"]).rpartition("/")[2])]
     dated = [row for row in rows if text in (str(row["published"]), row["publisher"])]
     candidates = [
-        _Candidate(Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]), {str(row["headline"] or "")})
+        _Candidate(
+            Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]),
+            {str(row["headline"] or ""), named[Iri(str(row["iri"]))]},
+        )
         for row in rows
     ]
     matches = [Match(Iri(str(row["iri"])), named[Iri(str(row["iri"]))]) for row in exact or dated]

@@ -9,7 +9,7 @@ A file is SPARQL that runs as it stands and then asks without any parameter. Its
     # column NAME (TYPE[, detail]): meaning
 
 Of a parameter NAME that is given, `$given_NAME` is bound, and the lines that begin with `#if NAME:` count; a line that
-ends with `#unless NAME` then does not.
+ends with `#unless NAME` then does not. `HAVING(COUNT(*) > 0)` is for rdflib, which makes a group of no rows.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ def close_to(name: str, names: Sequence[str], most: int = 3) -> str:
     >>> close_to("speakrs", ["speakers", "figures"])
     "did you mean 'speakers'?"
     """
-    found = difflib.get_close_matches(name, names, most, 0.6)
+    likeness = {
+        one: difflib.SequenceMatcher(None, one, name).ratio() for one in difflib.get_close_matches(name, names, most)
+    }
+    found = [one for one, ratio in likeness.items() if ratio > max(likeness.values()) - 0.1]
     return f"did you mean {' or '.join(repr(one) for one in found)}?" if found else ""
 
 

@@ -85,7 +85,10 @@ def test_one_who_is_known_but_silent_is_taken(store):
     assert ask(store, "said", speaker="Bashar al-Assad").rows == ()
 
 
-@pytest.mark.parametrize("value", ["Coast Herald", "c4df56140e733cf0", "2025-03-10", f"{BASE}article/c4df56140e733cf0"])
+@pytest.mark.parametrize(
+    "value",
+    ["Coast Herald", "Coast Herald, 2025-03-10", "c4df56140e733cf0", "2025-03-10", f"{BASE}article/c4df56140e733cf0"],
+)
 def test_an_article_by_what_is_known_of_it(store, value):
-    """Publisher, the end of its IRI, its day, its IRI."""
-    assert {row.article for row in ask(store, "said", article=value).rows} == {"c4df56140e733cf0"}
+    """Publisher, the end of its IRI, its day, its IRI, the name that answers show."""
+    assert {row.article for row in ask(store, "said", article=value).rows} == {"Coast Herald, 2025-03-10"}

@@ -135,7 +135,8 @@ def test_rows_are_typed(sample_store):
             store, "figures", iris=True, claimant=Iri(PREFIXES_ID + "organization/syrian-observatory-for-human-rights")
         )
         assert isinstance(full.rows[0].figure, Iri)
-        assert ask(store, "figures", least=Decimal("1000.5"), day=date(2025, 3, 8)).rows[0].low == 1001
+        open_ended = ask(store, "figures", least=Decimal("1000.5"), day=date(2025, 3, 8)).rows
+        assert [row.low for row in open_ended] == [701, 1001]
         assert ask(store, "said", beliefs=False) == ask(store, "said")
 
 
