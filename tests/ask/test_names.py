@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.ask.answer import ask, prepare
+from kg.ask import ask
+from kg.ask.answer import prepare
 from kg.errors import QueryError
 from kg.store.store import open_store
 
