@@ -21,6 +21,7 @@ from kg.ask.question import GIVEN, Parameter, Question, find_question
 from kg.errors import QueryError
 from kg.store.store import Store
 from kg.store.values import Iri, Rows, Value
+from kg.terminal import harmless
 
 _LONGEST_CELL = 2**31 - 1  # Python's reader refuses 128 KiB, and an article may be one quotation
 _LIST = "; "  # between the parts of a column of the type list, which a query cannot put in order
@@ -72,7 +73,7 @@ def prepare(store: Store, name: str, parameters: Mapping[str, Value]) -> Prepare
             article = match.iri if parameter.type == "article" else article
             terms[parameter.name] = to_node(match)
             if str(value) != match.iri:
-                chosen.append(f"{parameter.name}: {match.label} <{match.iri}>")
+                chosen.append(f"{parameter.name}: {harmless(match.label)} <{match.iri}>")
         else:
             terms[parameter.name] = to_term(parameter, value)
     sparql = _bound(question.text([*terms, *flags]), terms)

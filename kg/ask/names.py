@@ -18,6 +18,7 @@ from kg.errors import QueryError
 from kg.ids import fold
 from kg.store.store import Store
 from kg.store.values import Iri, Value
+from kg.terminal import harmless
 
 _MOST_LISTED = 20
 _WORD = re.compile(r"\w+")
@@ -201,7 +202,7 @@ def _only(store: Store, parameter: Parameter, text: str, found: Sequence[Match])
     if len(found) == 1:
         return found[0]
     kinds = _kinds(store, found)
-    lines = [f"  {match.label}{kinds.get(match.iri, '')}  {parameter.name}={match.iri}" for match in found]
+    lines = [f"  {harmless(match.label)}{kinds.get(match.iri, '')}  {parameter.name}={match.iri}" for match in found]
     more = [f"  and {len(lines) - _MOST_LISTED} more"] if len(lines) > _MOST_LISTED else []
     raise QueryError(
         "\n".join([f"{parameter.name}: {text!r} fits {len(found)}; name one of them:", *lines[:_MOST_LISTED], *more])

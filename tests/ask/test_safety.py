@@ -72,6 +72,23 @@ def test_a_text_is_found_as_it_is(value, tmp_path):
         assert [row.at for row in ask(store, "said", words=value).rows] == [0]
 
 
+def test_names_from_articles_are_harmless_to_the_terminal(tmp_path):
+    """A source's name may hold what a terminal obeys; what is printed of it does not."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    kg = rdflib.Namespace("https://w3id.org/news-kg/ontology#")
+    for number, name in enumerate(("evil\x1b[2J one", "evil\x1b[2J two")):
+        graph.add((rdflib.URIRef(f"urn:e{number}"), rdflib.RDF.type, kg.UnnamedSource))
+        graph.add((rdflib.URIRef(f"urn:e{number}"), rdflib.RDFS.label, rdflib.Literal(name, lang="en")))
+    with open_store(tmp_path / "store") as store:
+        store.replace_graph("urn:a", graph)
+        assert prepare(store, "said", {"speaker": "one"}).chosen == ("speaker: evil\ufffd[2J one <urn:e0>",)
+        with pytest.raises(QueryError) as caught:
+            prepare(store, "said", {"speaker": "evil"})
+        assert "\x1b" not in str(caught.value)
+
+
 @pytest.mark.parametrize("key", ['speaker" }', "$given_speaker", "speaker ; DROP ALL", "", "__class__"])
 def test_a_parameters_name_is_looked_up_and_nothing_else(key, sample_store):
     """What is no parameter is refused."""
