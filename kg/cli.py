@@ -209,6 +209,11 @@ def ingest(reading: Reading, store: Path) -> None:
 @main.command()
 @click.argument("sparql", required=False)
 @click.option("--file", "-f", "path", type=click.File("rb"), help="Read the query from a file, - for standard input.")
+@click.option("--name", "-n", metavar="NAME", help="Ask a named question instead; --list shows them.")
+@click.option(
+    "--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the named question; repeatable."
+)
+@click.option("--list", "list_", is_flag=True, help="Explain the named questions; with --name, one of them in full.")
 @click.option(
     "--format",
     "-F",
@@ -218,28 +223,117 @@ def ingest(reading: Reading, store: Path) -> None:
     show_default=True,
     help="turtle is for CONSTRUCT and DESCRIBE.",
 )
+@click.option("--evidence", "-e", is_flag=True, help="Show the sentence behind each row, the words between >> and <<.")
+@click.option("--iris", is_flag=True, help="Show the IRIs that a named question keeps back.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds to wait at most."
 )
 @_store_option
-def query(sparql: str | None, path: BinaryIO | None, format_: str, timeout: float, store: Path) -> None:
-    """Ask the store in SPARQL; the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: are set.
+def query(
+    sparql: str | None,
+    path: BinaryIO | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_: bool,
+    format_: str,
+    evidence: bool,
+    iris: bool,
+    timeout: float,
+    store: Path,
+) -> None:
+    """Ask a named question, or in SPARQL with the prefixes kg:, rdfs:, schema:, prov:, oa:, sem:, skos: and geo: set.
+
+    Names are found in any known spelling, without accents, or by some of their words.
 
     \b
-    Who said how much:
+    What there is to ask:        kg query --list
+    Who announced what:          kg query --name said -p effect=announces
+    What is said of Syria:       kg query --name said-about -p subject=syria --evidence
+    Who said how much, in SPARQL:
       kg query 'SELECT ?who (COUNT(*) AS ?n)
                 WHERE { ?s kg:statedBy/rdfs:label ?who } GROUP BY ?who ORDER BY DESC(?n)'
     """
-    from kg.ask.format import render
-    from kg.ask.query import run_query
+    if list_:
+        if sparql is not None or path is not None or params:
+            raise click.UsageError("--list takes no query and no parameters")
+        _list_questions(name)
+    elif sum(one is not None for one in (sparql, path, name)) != 1:
+        raise click.UsageError("give a query, --file with one, or --name with a question; --list shows the questions")
+    elif name is not None:
+        _ask_question(store, name, _parameters(params), format_, timeout, evidence=evidence, iris=iris)
+    elif params or iris:
+        raise click.UsageError("--param and --iris go with --name; in SPARQL, write what you want into the query")
+    else:
+        _ask_sparql(store, _sparql(sparql, path), format_, timeout, evidence=evidence)
 
-    if (sparql is None) == (path is None):
-        raise click.UsageError("give a query, or --file with one")
+
+def _parameters(params: Iterable[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or not key.strip():
+            raise click.UsageError(f"{param!r} is no parameter; write it as KEY=VALUE")
+        if key.strip() in given:
+            raise click.UsageError(f"the parameter {key.strip()} is given twice")
+        given[key.strip()] = value
+    return given
+
+
+def _sparql(sparql: str | None, path: BinaryIO | None) -> str:
     try:
-        text = path.read().decode() if path else sparql or ""
+        return path.read().decode() if path else sparql or ""
     except UnicodeDecodeError as error:
         raise InputError(f"{path.name if path else ''}: the query is not UTF-8; save it as UTF-8") from error
-    click.echo(render(run_query(store, text, timeout), format_), nl=False)
+
+
+def _list_questions(name: str | None) -> None:
+    from kg.ask.explain import explain, explain_all
+    from kg.ask.format import terminal_width
+    from kg.ask.question import find_question, questions
+
+    width = terminal_width()
+    click.echo(explain(find_question(name), width) if name else explain_all(questions(), width), nl=False)
+
+
+def _ask_question(
+    store: Path, name: str, params: dict[str, str], format_: str, timeout: float, *, evidence: bool, iris: bool
+) -> None:
+    from kg.ask.answer import prepare, to_answer
+    from kg.ask.evidence import Evidence
+    from kg.ask.format import render_rows
+    from kg.ask.query import run_query
+    from kg.store.answer import to_format
+    from kg.store.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        prepared = prepare(opened, name, params)
+        for line in prepared.chosen:
+            click.echo(line, err=True)
+        answer = to_format(run_query(store, prepared.sparql, timeout).payload, "csv").encode()
+        passages = None
+        if evidence:
+            items = [column.name for column in prepared.question.columns if column.type == "item"]
+            passages = Evidence(opened).of_rows(to_answer(opened, prepared, answer, iris=True), items) if items else {}
+        rows = to_answer(opened, prepared, answer, iris=iris)
+    details = [column.name for column in prepared.question.columns if column.detail]
+    click.echo(render_rows(rows, format_, evidence=passages, details=details), nl=False)
+
+
+def _ask_sparql(store: Path, sparql: str, format_: str, timeout: float, *, evidence: bool) -> None:
+    from kg.ask.evidence import Evidence
+    from kg.ask.format import render
+    from kg.ask.query import run_query
+    from kg.store.answer import Form
+    from kg.store.store import open_store
+
+    result = run_query(store, sparql, timeout)
+    passages = None
+    if evidence:
+        if result.form is not Form.ROWS:
+            raise InputError("--evidence goes with the rows of a SELECT")
+        with open_store(store, read_only=True) as opened:
+            passages = Evidence(opened).of_rows(result.rows)
+    click.echo(render(result, format_, evidence=passages), nl=False)
 
 
 # As in kg.exports, which `kg --help` need not load; a test holds the two together.

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,12 +116,11 @@ def network(
 
 
 def _ask_by_name(name: str, store: Path, parameters: dict[str, Any]) -> Rows:
+    from kg.ask.answer import ask
     from kg.store.store import open_store
 
-    answer = import_module("kg.ask.answer")
     with open_store(store, read_only=True) as opened:
-        rows: Rows = answer.ask(opened, name, **parameters)
-        return rows
+        return ask(opened, name, **parameters)
 
 
 def _answer(result: Result) -> Rows | bool | Graph:

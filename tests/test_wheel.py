@@ -82,3 +82,5 @@ def test_the_sample_runs_from_the_wheel(environment, tmp_path):
     assert shown.strip()
     assert "Ahmed al-Sharaa" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
     assert "<html" in (tmp_path / "output" / "graph.html").read_text(encoding="utf-8").casefold()
+    asked = _run([str(environment / "kg"), "query", "--name", "speakers", "--format", "csv"], tmp_path).stdout
+    assert "Ahmed al-Sharaa,person," in asked, "the named questions are in the wheel"

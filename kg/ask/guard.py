@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.errors import QueryError
+from kg.store.tokens import Token, read_tokens
+from kg.terminal import point_at
 
 READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
@@ -21,33 +22,8 @@ UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD
 LONGEST = 100_000  # characters; beyond it, reading tokens could take longer than the query may
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_IRI = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
-_TOKENS = re.compile(
-    rf"""
-      (?P<space>\s+)
-    | (?P<comment>\#[^\r\n]*)
-    | (?P<iri>{_IRI})
-    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<blank>_:[\w.-]+)
-    | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w:.-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _AMBIGUOUS = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)[^>]*['#]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-class Token(NamedTuple):
-    """One token of a query: its kind, its text, and where it begins."""
-
-    kind: str
-    text: str
-    start: int
 
 
 def check_query(sparql: str) -> None:
@@ -63,17 +39,6 @@ def check_query(sparql: str) -> None:
     unescaped = _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), sparql)
     if unescaped != sparql:  # SPARQL replaces \u0053 before it reads; this pyoxigraph does not, another may
         _check_words(unescaped)
-
-
-def read_tokens(sparql: str, start: int = 0) -> Iterator[Token]:
-    """The tokens of `sparql`, spaces and comments left out.
-
-    >>> [token.text for token in read_tokens("ASK { ?s kg:about 'SERVICE' } # FROM")]
-    ['ASK', '{', '?s', 'kg:about', "'SERVICE'", '}']
-    """
-    for match in _TOKENS.finditer(sparql, start):
-        if match.lastgroup not in ("space", "comment"):
-            yield Token(str(match.lastgroup), match[0], match.start())
 
 
 def _check_form(sparql: str) -> None:
@@ -134,7 +99,8 @@ def _all_readings(sparql: str) -> Iterator[Token]:
 
 def _error(sparql: str, token: Token, message: str) -> QueryError:
     lines = _LINE_END.split(sparql[: token.start])
-    return QueryError(f"{message} (line {len(lines)}, column {len(lines[-1]) + 1})")
+    line, column = len(lines), len(lines[-1]) + 1
+    return QueryError(f"{message} (line {line}, column {column})\n{point_at(sparql, line, column)}")
 
 
 def _listed() -> str:

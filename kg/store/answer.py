@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +15,9 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.engine import open_reader
 from kg.store.prefixes import PREFIXES
-from kg.store.values import Rows, to_rows
+from kg.store.tokens import unknown_word
+from kg.store.values import XSD, Iri, Rows, Value, to_rows
+from kg.terminal import point_at
 
 _FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -20,6 +25,7 @@ _FORMATS = {
     "tsv": ox.QueryResultsFormat.TSV,
     "xml": ox.QueryResultsFormat.XML,
 }
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _XML_FORBIDS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 
@@ -52,23 +58,28 @@ def answer_query(path: Path, sparql: str) -> Answer:
 
 
 def syntax_message(sparql: str, error: str) -> str:
-    """Pyoxigraph's message about a broken query as one line that a person can read.
+    """Pyoxigraph's message about a broken query as one that a person can read, with the line and a caret below it.
 
-    >>> syntax_message("SELECT * { ?s ?p }", "error at 1:18: expected one of ...")
-    "the query is not SPARQL at line 1, column 18: unexpected '}'"
+    >>> print(syntax_message("SELECT * { ?s ?p }", "error at 1:18: expected one of ..."))
+    the query is not SPARQL at line 1, column 18: unexpected '}'
+      SELECT * { ?s ?p }
+                       ^
     """
-    place = _PLACE.match(error)
-    if not place:
+    found = _PLACE.match(error)
+    if not found:
         return f"the query is not SPARQL: {' '.join(error.split())[:200]}"
-    line, column, expected = int(place[1]), int(place[2]), place[3]
-    lines = re.split(r"\r\n|\n|\r", sparql)
-    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    found = re.match(r"\w+|\S", rest.lstrip())
-    what = f"unexpected {found[0]!r}" if found else "something before its end is wrong or missing"
-    for hint, why in _HINTS.items():
-        if hint in expected:
-            what = why
-    return f"the query is not SPARQL at line {line}, column {column}: {what}"
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    what = next((why for hint, why in _HINTS.items() if hint in expected), "")
+    if not what and (word := unknown_word(sparql)):  # pyoxigraph's place is then often a word later
+        before = _LINE_END.split(sparql[: word.start])
+        line, column = len(before), len(before[-1]) + 1
+    if not what:
+        lines = _LINE_END.split(sparql)
+        rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+        token = re.match(r"\w+|\S", rest.lstrip())
+        what = f"unexpected {token[0]!r}" if token else "something before its end is wrong or missing"
+    pointed = point_at(sparql, line, column)
+    return f"the query is not SPARQL at line {line}, column {column}: {what}" + (f"\n{pointed}" if pointed else "")
 
 
 # Of what pyoxigraph expects, mostly a page of character classes, these say what is wrong.
@@ -94,6 +105,34 @@ def to_format(payload: bytes, name: str) -> str:
     text = found.serialize(format=_FORMATS[name])
     made = (text or b"").decode()
     return made.translate(_XML_FORBIDS) if name == "xml" else made
+
+
+def payload_of(rows: Rows) -> bytes:
+    """Rows as SPARQL results JSON, so that they can be written in all its formats."""
+    bindings = [
+        {name: _binding(value) for name, value in zip(rows.columns, row, strict=True) if value is not None}
+        for row in rows.rows
+    ]
+    return json.dumps({"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}).encode()
+
+
+def _binding(value: Value) -> dict[str, str]:
+    if isinstance(value, Iri):
+        return {"type": "uri", "value": str(value)}
+    for kind, datatype in _DATATYPES:
+        if isinstance(value, kind):
+            text = str(value).lower() if kind is bool else format(value, "f") if kind is Decimal else str(value)
+            return {"type": "literal", "value": text, "datatype": XSD + datatype}
+    return {"type": "literal", "value": str(value)}
+
+
+_DATATYPES: tuple[tuple[type, str], ...] = (  # a bool is an int too, and so stands before it
+    (bool, "boolean"),
+    (int, "integer"),
+    (Decimal, "decimal"),
+    (float, "double"),
+    (date, "date"),
+)
 
 
 def to_turtle(payload: bytes) -> str:

@@ -26,7 +26,7 @@ from kg.store import folder
 from kg.store.convert import Term, canonical, iri, to_quads, to_rdflib
 from kg.store.engine import open_reader, open_writer
 from kg.store.prefixes import PREFIXES
-from kg.store.values import Rows, to_rows
+from kg.store.values import Rows, Value, to_python, to_rows
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 ARTICLE = ox.NamedNode(ONTOLOGY + "Article")
@@ -227,6 +227,18 @@ class Store:
         if not isinstance(found, ox.QuerySolutions):
             raise QueryError("a SELECT is needed here")
         return to_rows(found)
+
+    def select_csv(self, sparql: str) -> bytes:
+        """What `select` answers, in SPARQL's CSV: a fast way for many rows whose columns' types are known."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError("a SELECT is needed here")
+        return found.serialize(format=ox.QueryResultsFormat.CSV) or b""
+
+    def objects(self, subject: str, predicate: str) -> list[Value]:
+        """The values of one property in all graphs, by string in order: the quickest look-up of one thing."""
+        found = self._open().quads_for_pattern(iri(subject), iri(predicate), None, None)
+        return sorted({to_python(quad.object) for quad in found}, key=str)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK over all graphs."""

@@ -86,7 +86,7 @@ def test_a_reading_query_is_let_through(sparql):
 @pytest.mark.parametrize("sparql", CALLS)
 def test_a_query_that_reaches_out_is_refused(sparql):
     """With the place, on one line; each of these that calls out would do so in pyoxigraph."""
-    with pytest.raises(QueryError, match=r"refused: .* \(line \d+, column \d+\)$"):
+    with pytest.raises(QueryError, match=r"refused: .* \(line \d+, column \d+\)\n"):
         check_query(sparql)
 
 
@@ -111,7 +111,7 @@ def test_what_is_no_query_says_so(sparql, why):
     """Nothing, words, half a surrogate pair, a flood."""
     with pytest.raises(QueryError, match=why) as caught:
         check_query(sparql)
-    assert "\n" not in str(caught.value)
+    assert str(caught.value).count("\n") in (0, 2), "one line, then the query's own and a caret"
 
 
 def test_the_place_counts_lines_of_every_kind_and_characters():

@@ -62,30 +62,37 @@ def test_ask_construct_and_describe(path):
     [
         (
             "SELECT * {\n  ?s ?p ?o . FOO }",
-            "the query is not SPARQL at line 2, column 19: something before its end is wrong or missing",
+            "the query is not SPARQL at line 2, column 14: unexpected 'FOO'\n    ?s ?p ?o . FOO }\n               ^",
         ),
-        ("SELECT * { ?s ?p ?o }\nLIMIT x", "the query is not SPARQL at line 2, column 7: unexpected 'x'"),
+        (
+            "SELECT * { ?s ?p ?o }\nLIMIT x",
+            "the query is not SPARQL at line 2, column 7: unexpected 'x'\n  LIMIT x\n        ^",
+        ),
         (
             "SELECT * { ?s ?p",
-            "the query is not SPARQL at line 1, column 17: something before its end is wrong or missing",
+            "the query is not SPARQL at line 1, column 17: something before its end is wrong or missing\n"
+            "  SELECT * { ?s ?p\n                  ^",
         ),
         (
             "SELECT * { ?s foo:bar ?o }",
-            "the query is not SPARQL at line 1, column 22: a prefix before this place is not declared",
+            "the query is not SPARQL at line 1, column 22: a prefix before this place is not declared\n"
+            "  SELECT * { ?s foo:bar ?o }\n                       ^",
         ),
         (
             "SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }",
             "the query is not SPARQL at line 1, column 41: "
-            "the SELECT names a variable that the pattern or GROUP BY does not give",
+            "the SELECT names a variable that the pattern or GROUP BY does not give\n"
+            "  SELECT ?x (COUNT(?y) AS ?n) { ?x ?p ?y }\n                                          ^",
         ),
         (
             "INSERT DATA {}",
-            "INSERT changes the store; only SELECT, ASK, CONSTRUCT or DESCRIBE may be asked (line 1, column 1)",
+            "INSERT changes the store; only SELECT, ASK, CONSTRUCT or DESCRIBE may be asked (line 1, column 1)\n"
+            "  INSERT DATA {}\n  ^",
         ),
     ],
 )
 def test_a_broken_query_says_where(path, sparql, message):
-    """One line, with line and column."""
+    """One message, with line and column, and the line with a caret."""
     with pytest.raises(QueryError) as caught:
         run_query(path, sparql)
     assert str(caught.value) == message
