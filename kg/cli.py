@@ -389,14 +389,19 @@ def export(
 )
 @click.option("--open", "open_", is_flag=True, help="Show it in your browser at once.")
 @click.option("--title", default="Who said what", show_default=True, help="Heading of the page.")
+@click.option(
+    "--no-text",
+    is_flag=True,
+    help="Leave the articles' full texts out, where only the quoted sentences may be passed on.",
+)
 @_store_option
-def graph(output: Path, open_: bool, title: str, store: Path) -> None:
+def graph(output: Path, open_: bool, title: str, no_text: bool, store: Path) -> None:
     """Write the interactive graph: one HTML file that needs no network."""
     from kg.jobs import write_page
     from kg.store.store import open_store
 
     with open_store(store, read_only=True) as opened:
-        write_page(opened, output, title=title)
+        write_page(opened, output, title=title, with_texts=not no_text)
     click.echo(str(output))
     if open_:
         webbrowser.open(output.resolve().as_uri())

@@ -95,19 +95,24 @@ def write_graph(store: Store, path: Path) -> None:
         write_export(store, stream, "turtle")
 
 
-def write_page(store: Store, path: Path, *, title: str) -> None:
-    """Write the interactive graph of all that is in the store as one HTML file."""
+def write_page(store: Store, path: Path, *, title: str, with_texts: bool = True) -> None:
+    """Write the interactive graph of the store as one HTML file, of each article only the newest version.
+
+    `with_texts=False` leaves the reading view out, and with it the articles' full texts.
+    """
     from kg.show.network import build_network  # networkx and jinja2, which nothing else here needs
     from kg.show.page import render_page
 
     union = background_of(store)
     texts: dict[str, str] = {}
-    rows = store.select("SELECT ?article ?hash WHERE { ?article a kg:Article ; kg:sha256 ?hash }").dicts()
+    rows = store.select(
+        "SELECT ?article ?hash WHERE { ?article a kg:Article ; kg:sha256 ?hash "
+        "FILTER NOT EXISTS { ?newer prov:wasRevisionOf ?article } } ORDER BY ?article"
+    ).dicts()
     for row in rows:
         texts[str(row["article"])] = store.text_of(str(row["hash"]))
-    for graph in (*store.articles(), COMPARISONS):
-        union += store.graph(graph)
-    page = render_page(build_network(union, texts), title=title)
+        union += store.graph(str(row["article"]))
+    page = render_page(build_network(union, texts), title=title, with_texts=with_texts)
     with replacing(path) as stream:
         stream.write(page.encode())
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
-WIDTH, HEIGHT = 800, 760  # what the first view shows at a scale of 0.8 to 1 on a screen of 1440 × 900
+WIDTH, HEIGHT = 810, 660  # what the first view shows at a scale of 0.8 to 1 on a screen of 1440 × 900
 FONT, LINE, LETTER = 15, 18, 7.4  # pixels: the label's font, its line, its mean letter
 WRAP = 130  # pixels: a label's widest line
 _ROUNDS = 40

@@ -8,7 +8,7 @@ from rdflib import Graph, Literal, URIRef
 
 from kg.graph.vocab import KG, RDF, SCHEMA
 from kg.show.network import build_network
-from kg.show.rows import Basis, ConflictRow, EdgeKind, NodeKind
+from kg.show.rows import Basis, ComparisonRow, EdgeKind, NodeKind
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def test_an_empty_graph_is_an_empty_network():
     """No triples, no nodes, and still the rows that the page asks for."""
     network = build_network(Graph())
     assert network.number_of_nodes() == 0
-    assert network.graph == {"articles": (), "evidence": (), "figures": (), "conflicts": ()}
+    assert network.graph == {"articles": (), "evidence": (), "figures": (), "comparisons": (), "texts": ()}
 
 
 def test_the_order_of_triples_changes_nothing(story):
@@ -241,7 +241,7 @@ def test_figures_that_conflict_come_in_pairs_with_the_reason():
     compare(s.graph, "b", (first, third), KG.NotComparable, "one counts killed, the other missing")
     compare(s.graph, "c", (first, f"{first}gone"), KG.Conflicts, "with a figure that is not there")
     assert build_network(s.graph).graph["conflicts"] == (
-        ConflictRow(first, second, "about 90 and 0 to 30 do not meet"),
+        ComparisonRow(first, second, "about 90 and 0 to 30 do not meet"),
     )
 
 

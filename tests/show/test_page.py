@@ -19,7 +19,8 @@ from rdflib import Literal, URIRef
 
 from kg.graph.vocab import KG, RDF, SCHEMA
 from kg.show.network import build_network
-from kg.show.page import clean, render_page
+from kg.show.page import render_page
+from kg.show.plain import clean
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -312,7 +313,7 @@ def test_an_empty_network_is_a_page_too(tmp_path, open_page):
 def nx_empty():
     """The network of a graph without triples."""
     network = nx.MultiDiGraph()
-    network.graph.update(articles=(), evidence=(), figures=(), conflicts=())
+    network.graph.update(articles=(), evidence=(), figures=(), comparisons=(), texts=())
     return network
 
 

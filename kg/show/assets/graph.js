@@ -1,0 +1,130 @@
+// The drawing: vis-network shows what is visible, at the positions that Python computed.
+
+const DIM_AT_MOST = 500; // nodes; of more, the rest is not dimmed around what is chosen
+const STRAIGHT_FROM = 1500; // lines; so many are drawn straight, which is quicker
+const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons take
+const SMALLEST = 0.62; // the scale at which labels can still be read on a phone
+const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
+const drawn = new Map(); // what was drawn last, by id, to redraw only what changed
+let network = null, labelled = new Map(), labelledAt = 0;
+
+function drawnNode(node, colours, focus) {
+  const dim = focus && !focus.nodes.has(node.id), own = colours[NODE_COLOUR[node.kind]];
+  const claims = node.kind === QUOTATION, hollow = isHollow(node.kind), size = labelled.get(node.id) || 0;
+  return {
+    id: node.id, label: size ? node.label : " ", shape: node.shape, size: node.size, x: node.x, y: node.y,
+    opacity: dim ? 0.15 : node.background ? 0.6 : 1,
+    borderWidth: claims ? 1 : 2,
+    shapeProperties: { borderDashes: node.kind === UNNAMED ? [4, 3] : false, borderRadius: 4 },
+    color: { background: hollow ? colours["--surface"] : own, border: hollow ? own : colours["--surface"] },
+    widthConstraint: { maximum: WRAP * Math.max(1, (size || FONT) / (claims ? 13 : FONT)) },
+    font: {
+      size: size || 1, color: dim ? colours["--rule"] : hollow || node.background ? colours["--quiet"] : colours["--ink"],
+      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4,
+    },
+  };
+}
+
+function drawnEdge(edge, colours, focus, straight) {
+  const dim = focus && !focus.edges.has(edge.id), known = edge.basis === "known", n = visible.edges.get(edge.id).length;
+  return {
+    id: edge.id, from: edge.from, to: edge.to, smooth: straight ? false : edge.smooth,
+    dashes: BASIS[edge.basis][1].length ? BASIS[edge.basis][1] : false,
+    width: known ? 1 : 1.4 + 1.1 * Math.sqrt(n),
+    label: focus && !dim && !known ? edge.kind + (n > 1 ? ` ×${n}` : "") : " ", // vis-network keeps the old label when given ""
+    font: { color: colours["--ink"], strokeColor: colours["--page"] },
+    color: { color: colours[lineColour(edge.kind)], opacity: dim ? 0.08 : known ? 0.55 : 0.9, inherit: false },
+  };
+}
+
+/** Bring a data set to hold `items`, touching only what is new, gone or changed. */
+function bring(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !wanted.has(id));
+  const changed = items.filter((item) => {
+    const text = JSON.stringify(item);
+    if (drawn.get(item.id) === text) return false;
+    drawn.set(item.id, text);
+    return true;
+  });
+  for (const id of gone) drawn.delete(id);
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+}
+
+const ALL_COLOURS = [...new Set(["--surface", "--page", "--ink", "--quiet", "--rule", "--l-reported", ...Object.values(NODE_COLOUR), ...Object.values(LINE_COLOUR)])];
+
+function draw() {
+  const focus = visible.nodes.size <= DIM_AT_MOST ? focusOf(state.chosen) : null;
+  const colours = Object.fromEntries(ALL_COLOURS.map((key) => [key, cssOf(key)]));
+  const straight = visible.edges.size > STRAIGHT_FROM;
+  chooseLabels();
+  bring(nodeSet, [...visible.nodes].map((id) => drawnNode(nodeOf.get(id), colours, focus)));
+  bring(edgeSet, [...visible.edges.keys()].map((id) => drawnEdge(edgeOf.get(id), colours, focus, straight)));
+}
+
+function chooseLabels() {
+  const scale = network ? network.getScale() : 1, area = $("#network");
+  const middle = network ? network.getViewPosition() : { x: 0, y: 0 };
+  labelled = labelSizes(scale, middle, { x: area.clientWidth / scale, y: area.clientHeight / scale });
+  labelledAt = scale;
+}
+
+function startGraph() {
+  if (edges.length > DIM_AT_MOST) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true });
+  network = new vis.Network($("#network"), { nodes: nodeSet, edges: edgeSet }, options);
+  for (const frame of $$("#network [tabindex]")) frame.tabIndex = -1; // the table is there for keyboards
+  const moved = () => {
+    const { x, y } = network.getViewPosition(), scale = network.getScale();
+    state.camera = [Math.round(x), Math.round(y), Math.round(scale * 1000) / 1000];
+    saveLink();
+    if (visible.nodes.size > ORDINARY) draw();
+  };
+  let waiting = 0;
+  network.on("dragEnd", moved);
+  network.on("zoom", () => { clearTimeout(waiting); waiting = setTimeout(moved, 120); });
+}
+
+/** Where everything visible lies, labels and all. */
+function extent() {
+  const boxes = [...visible.nodes].map((id) => network.getBoundingBox(id)).filter(Boolean);
+  if (!boxes.length) return null;
+  const most = (pick, side) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0][side]);
+  return { left: most(Math.min, "left"), right: most(Math.max, "right"), top: most(Math.min, "top"), bottom: most(Math.max, "bottom") };
+}
+
+/** Show all that is visible as large as it goes; where labels would get too small, `legibly` the busiest name. */
+function fit(legibly) {
+  const area = $("#network");
+  for (let round = 0; round < (visible.nodes.size > ORDINARY ? 2 : 1); round++) { // labels grow as the scale shrinks
+    const box = extent();
+    if (!box || !area.clientWidth) return;
+    const free = area.clientHeight - BUTTONS;
+    const whole = Math.min(area.clientWidth / (box.right - box.left + 30), free / (box.bottom - box.top + 16), 1.15);
+    const small = legibly && whole < SMALLEST && area.clientWidth < 600;
+    const shown = [...visible.nodes].map((id) => nodeOf.get(id));
+    const busiest = shown.reduce((a, b) => (b.weight > a.weight ? b : a));
+    network.moveTo({
+      position: small ? { x: busiest.x, y: busiest.y } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / whole) / 2 },
+      scale: small ? SMALLEST : whole,
+    });
+    if (visible.nodes.size > ORDINARY) draw();
+  }
+  state.camera = null;
+}
+
+/** The lines that pass within a few pixels of a point of the drawing, nearest first. */
+function linesNear(point) {
+  const at = network.DOMtoCanvas(point), reach = 5 / network.getScale();
+  const found = [];
+  for (const id of visible.edges.keys()) {
+    const edge = network.body.edges[id];
+    if (!edge?.connected) continue;
+    const { from, to } = edge;
+    const far = edge.edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, at.x, at.y);
+    if (far <= reach) found.push([far, id]);
+  }
+  if (found.length) return found.sort((a, b) => a[0] - b[0]).map(([, id]) => id);
+  const near = network.getEdgeAt(point); // a little further off, only the nearest
+  return near === undefined ? [] : [near];
+}

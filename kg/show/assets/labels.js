@@ -1,0 +1,56 @@
+// Which labels can be read at the present scale: all in a graph of ordinary size, the weightier of a crowd.
+
+const ORDINARY = 60; // names up to which the layout keeps every label free
+const READABLE = 11.5; // pixels on the screen that a label shown in a crowd has at least
+const MOST_LABELS = 1200; // considered at once
+const WRAP = options.nodes.widthConstraint.maximum, FONT = options.nodes.font.size;
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+/** The width of `text` in a font of one pixel. */
+function widthOf(text) {
+  if (!widths.has(text)) {
+    pen.font = "100px arial";
+    widths.set(text, pen.measureText(text).width / 100);
+  }
+  return widths.get(text);
+}
+
+/** The width and the lines of a label in ems, wrapped as vis-network wraps it. */
+function wrapped(label) {
+  const most = WRAP / FONT;
+  let widest = 0, line = 0, lines = 1;
+  for (const word of label.split(" ")) {
+    const wide = widthOf(word);
+    if (line && line + 0.3 + wide > most) { lines += 1; line = wide; } else line += (line ? 0.3 : 0) + wide;
+    widest = Math.max(widest, line);
+  }
+  return { widest, lines };
+}
+
+/** The font size of every visible node, 0 where its label waits for a closer look. */
+function labelSizes(scale, middle, half) {
+  const sizes = new Map();
+  if (visible.nodes.size <= ORDINARY) {
+    for (const id of visible.nodes) sizes.set(id, nodeOf.get(id).font.size);
+    return sizes;
+  }
+  const inside = (node) => Math.abs(node.x - middle.x) < half.x && Math.abs(node.y - middle.y) < half.y;
+  const candidates = [...visible.nodes].map((id) => nodeOf.get(id)).filter(inside)
+    .sort((a, b) => (a.kind === QUOTATION) - (b.kind === QUOTATION) || b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, MOST_LABELS);
+  const cell = 160 / scale, taken = new Map();
+  for (const node of candidates) {
+    const size = Math.max(node.font.size, READABLE / scale), { widest, lines } = wrapped(node.label);
+    const wide = widest * size + 8 / scale, tall = lines * size * 1.25 + 4 / scale;
+    const top = node.shape === "box" ? node.y - tall / 2 : node.y + node.size - 2;
+    const box = { left: node.x - wide / 2, right: node.x + wide / 2, top, bottom: top + tall };
+    const cells = [];
+    for (let i = Math.floor(box.left / cell); i <= Math.floor(box.right / cell); i++)
+      for (let j = Math.floor(box.top / cell); j <= Math.floor(box.bottom / cell); j++) cells.push(`${i} ${j}`);
+    const near = cells.flatMap((key) => taken.get(key) || []);
+    if (near.some((b) => b.left < box.right && box.left < b.right && b.top < box.bottom && box.top < b.bottom)) continue;
+    for (const key of cells) { if (!taken.has(key)) taken.set(key, []); taken.get(key).push(box); }
+    sizes.set(node.id, Math.round(size * 10) / 10);
+  }
+  return sizes;
+}

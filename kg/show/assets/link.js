@@ -1,0 +1,60 @@
+// The permalink: the whole state of the view in the part of the address behind #, which no server ever sees.
+
+const GAP = "~"; // between the values of a list
+const OFF = { nodes: "no-names", lines: "no-lines", bases: "no-words", certainties: "no-certainty", articles: "no-articles" };
+
+function toLink() {
+  const link = new URLSearchParams(), fresh = freshState();
+  const put = (key, value) => { if (value) link.set(key, value); };
+  for (const key of ["view", "table"]) if (state[key] !== fresh[key]) link.set(key, state[key]);
+  for (const facet of FACETS) put(OFF[facet], [...state.off[facet]].join(GAP));
+  for (const key of ["from", "until", "only", "query", "theme"]) put(key, state[key]);
+  if (!state.undated) link.set("undated", "no");
+  if (state.all) link.set("all", "yes");
+  put("open", [...state.open].join(GAP));
+  if (state.chosen) link.set("chosen", [state.chosen.kind, ...state.chosen.ids].join(GAP));
+  if (state.view === "reading") put("article", state.article);
+  put("unmarked", [...state.unmarked].join(GAP));
+  if (state.camera) link.set("at", state.camera.join(GAP));
+  return link.toString();
+}
+
+/** The state that a link asks for; what it names and this page lacks is passed over. */
+function fromLink(text) {
+  const link = new URLSearchParams(text), found = freshState();
+  const many = (key) => (link.get(key) || "").split(GAP).filter(Boolean);
+  const day = (key) => (/^\d{4}-\d\d-\d\d$/.test(link.get(key) || "") ? link.get(key) : "");
+  const one = (key, of, usual) => (of.includes(link.get(key)) ? link.get(key) : usual);
+  const known = { node: nodeOf, lines: edgeOf, evidence: evidenceAt, figure: figureAt };
+  const [kind, ...ids] = many("chosen"), there = known[kind] ? ids.filter((id) => known[kind].has(id)) : [];
+  const camera = many("at").map(Number);
+  return Object.assign(found, {
+    view: one("view", VIEWS, found.view), table: one("table", TABLES, found.table), theme: one("theme", ["light", "dark"], ""),
+    off: Object.fromEntries(FACETS.map((facet) => [facet, new Set(many(OFF[facet]))])),
+    from: day("from"), until: day("until"), undated: link.get("undated") !== "no", all: link.get("all") === "yes",
+    open: new Set(many("open").filter((id) => nodeOf.has(id))),
+    only: nodeOf.has(link.get("only")) ? link.get("only") : "",
+    chosen: there.length ? { kind, ids: kind === "lines" ? there : there.slice(0, 1) } : null,
+    query: link.get("query") || "", article: link.get("article") || "", unmarked: new Set(many("unmarked")),
+    camera: camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0 ? camera : null,
+  });
+}
+
+function saveLink() {
+  const link = toLink();
+  history.replaceState(null, "", link ? `#${link}` : location.pathname + location.search);
+}
+
+async function copyLink() {
+  saveLink();
+  const field = make("textarea", { class: "unseen", "aria-hidden": "true", tabindex: "-1" });
+  field.value = location.href;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy"); // works in a file too, where the clipboard asks for permission
+  field.remove();
+  const said = done ? "Link copied" : "Copy the address of this page";
+  $("#link").textContent = said;
+  tell(said);
+  setTimeout(() => { $("#link").textContent = "Copy link"; }, 2000);
+}

@@ -1,0 +1,97 @@
+// Puts the page together: shows the state, and listens to pointer, keyboard and address.
+
+function refresh() {
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+  $("#theme").textContent = isDark() ? "Light" : "Dark";
+  findVisible();
+  for (const view of VIEWS) $(`#${view}`).hidden = view !== state.view;
+  for (const tab of $$("[data-view]")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
+  draw();
+  tellShown();
+  syncLegend();
+  syncTime();
+  showPanel();
+  if (state.view === "figures") showFigures();
+  if (state.view === "reading") showReading();
+  if (state.view === "table") showTable();
+  if (network) saveLink();
+}
+
+/** Go to a view; the graph is fitted anew where the reader has not moved it. */
+function goTo(view) {
+  change({ view });
+  if (view === "graph") showGraph();
+}
+function showGraph() {
+  network.redraw();
+  if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  else fit(true);
+  if (visible.nodes.size > ORDINARY) draw();
+}
+
+function listen() {
+  network.on("click", ({ pointer }) => {
+    const node = network.getNodeAt(pointer.DOM), near = node === undefined ? linesNear(pointer.DOM) : [];
+    if (node !== undefined) chooseNode(node);
+    else if (near.length) chooseEdges(near);
+    else chooseNothing();
+  });
+  network.on("doubleClick", ({ pointer }) => {
+    const node = network.getNodeAt(pointer.DOM);
+    if (node !== undefined) openNeighbours(node);
+  });
+  const at = ({ DOM }) => { const box = $("#network").getBoundingClientRect(); return { left: box.left + DOM.x + 12, top: box.top + DOM.y, bottom: box.top + DOM.y + 8 }; };
+  network.on("hoverEdge", ({ edge: id, pointer }) => {
+    const edge = edgeOf.get(id), passing = visible.edges.get(id) || edge.evidence, first = words.evidence[passing[0]];
+    showTip([`${labelOf(edge.from)} ${edge.kind}${passing.length > 1 ? ` (×${passing.length})` : ""} → ${labelOf(edge.to)}`, ...(first.words ? [cut(first.words, 110)] : [])], at(pointer));
+  });
+  network.on("hoverNode", ({ node: id, pointer }) => {
+    const node = nodeOf.get(id), hidden = neighboursOf(id).filter((other) => !visible.nodes.has(other)).length;
+    showTip([`${node.name}, ${node.kind}${node.note ? `, ${node.note}` : ""}`, ...(hidden ? [`${count(hidden, "neighbour")} not shown; double-click shows them`] : [])], at(pointer));
+  });
+  for (const over of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(over, hideTip);
+
+  for (const tab of $$("[data-view]")) tab.addEventListener("click", () => goTo(tab.dataset.view));
+  for (const zoom of $$("[data-zoom]")) zoom.addEventListener("click", () => {
+    if (zoom.dataset.zoom === "fit") { fit(); saveLink(); return; }
+    network.moveTo({ scale: network.getScale() * (zoom.dataset.zoom === "in" ? 1.25 : 0.8) });
+    const { x, y } = network.getViewPosition();
+    state.camera = [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000];
+    refresh();
+  });
+  $("#skip").addEventListener("click", () => { goTo("table"); $("#table button")?.focus(); });
+  $("#csv").addEventListener("click", saveCsv);
+  $("#png").addEventListener("click", () => { if (state.view !== "graph") goTo("graph"); network.once("afterDrawing", savePng); network.redraw(); });
+  $("#link").addEventListener("click", copyLink);
+  $("#theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && event.target.type !== "checkbox";
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      $("#search").focus();
+    } else if (event.key === "Escape" && event.target !== $("#search")) { hideTip(); chooseNothing(); }
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+  addEventListener("hashchange", () => { state = fromLink(location.hash.slice(1)); search(); refresh(); if (state.view === "graph") showGraph(); });
+}
+
+function start() {
+  state = fromLink(location.hash.slice(1));
+  $('[data-view="figures"] .count').textContent = words.figures.length;
+  $('[data-view="reading"]').hidden = !texts.length;
+  startLegend();
+  startSearch();
+  startTime();
+  if (state.chosen) { findVisible(); if (!state.all) for (const id of openFor(state.chosen)) state.open.add(id); }
+  refresh();
+  startGraph();
+  search();
+  listen();
+  const ready = () => { saveLink(); window.newsKg.ready = true; };
+  if (state.view === "graph") network.once("afterDrawing", () => { showGraph(); ready(); });
+  else setTimeout(ready); // a drawing that is hidden is not drawn
+  // What a test, or a curious reader at the console, needs to find its way on the canvas.
+  window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, get state() { return state; } };
+}
+
+start();
