@@ -53,9 +53,7 @@ class Nodes:
                     alt=tuple(str(term) for term in self._read.all(entity, SKOS.altLabel)),
                     note=self._event_note(entity) if event else "",
                     known=not in_article,
-                    days=(self._read.text(entity, KG["from"]), self._read.text(entity, KG.until))
-                    if event
-                    else ("", ""),
+                    days=days if event else ("", ""),
                 )
 
     def _add(

@@ -164,6 +164,7 @@ class Story:
         days: tuple[str, str] | None = None,
         verification: URIRef | None = None,
         certainty: URIRef = KG.Certain,
+        part_of: str = "",
     ) -> str:
         """A figure whose words stand last in the text."""
         iri = self._item("figure", KG.Figure)
@@ -181,7 +182,7 @@ class Story:
                 self._add(iri, predicate, term)
         for predicate, node in (
             (KG.claimedBy, claimant), (KG.inStatement, statement), (KG.victimGroup, group),
-            (KG.perpetrator, perpetrator), (KG.place, place),
+            (KG.perpetrator, perpetrator), (KG.place, place), (KG.partOfTotal, part_of),
         ):  # fmt: skip
             if node:
                 self._add(iri, predicate, URIRef(node))
@@ -486,6 +487,37 @@ def flood_story() -> Story:
     s.write("The River Front is based in Ostrel Province.")
     s.relation("River Front is based in Ostrel Province", front, KG.LocatedIn, province)
     return s
+
+
+def tolls_story() -> tuple[Graph, dict[str, str]]:
+    """Two articles with nine counts of the dead of one day in one place, and one of the missing; graph and texts."""
+    s = Story("tolls", "The dead of Dunmore", publisher="Harbour Gazette", published="2031-06-02")
+    day = ("2031-06-01", "2031-06-01")
+    port = s.entity("Dunmore", SCHEMA.Place)
+    total = ""
+    for at, words in enumerate(["about 90 people", *(f"{n} people" for n in range(81, 88)), "no more than 30 people"]):
+        office = s.entity(f"Office {at}", SCHEMA.Organization)
+        claim = s.statement(f"<Office {at}> [estimated] {{{words} were killed in Dunmore}}.", office, said=day[0])
+        number = int(words.split()[-2])
+        low, bound = (0, KG.AtMost) if "no more" in words else (number, KG.About if "about" in words else KG.Exact)
+        found = s.figure(
+            words, low, number, bound, claimant=office, statement=claim, outcome=KG.Killed, place=port, days=day
+        )
+        total = total or found
+        if not at:
+            s.event("killed", "90 people were killed", KG.KillingEvent, place=port, claim=claim, day=day[0])
+    other = Story("witnesses", "After the fire", publisher="Evening Post", published="2031-06-03")
+    witnesses = other.unnamed("witnesses", "witnesses")
+    other.statement("<Witnesses> [described] {a harbour on fire}.", witnesses, certainty=KG.Alleged)
+    other.statement("“{The sea burned},” <witnesses> [said] on Tuesday.", witnesses, mode=KG.Direct, said="2031-06-03")
+    other.statement("<Witnesses> [said] {that dozens of boats had left Dunmore}.", witnesses, about=[port])
+    other.write("60 missing people were named.")
+    other.figure("60 missing people", 60, 60, KG.Exact, outcome=KG.Missing)
+    crew = other.statement("<Office 1> [said] {that 12 sailors were among the dead}.", known("Office 1"))
+    other.figure(
+        "12 sailors", 12, 12, KG.Exact, claimant=known("Office 1"), statement=crew, outcome=KG.Killed, part_of=total
+    )
+    return s.graph + other.graph, {s.iri: s.text, other.iri: other.text}
 
 
 EVIL = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from made_up import Story, flood_story, known
-from rdflib import Graph, Literal, URIRef
+from made_up import Story, flood_story, known, tolls_story
+from rdflib import Graph
 
+from kg.ask.compare import Verdict
 from kg.graph.vocab import KG, RDF, SCHEMA
 from kg.show.network import build_network
-from kg.show.rows import Basis, ComparisonRow, EdgeKind, NodeKind
+from kg.show.rows import Basis, EdgeKind, MarkKind, NodeKind
 
 
 @pytest.fixture(scope="module")
@@ -224,25 +225,37 @@ def tolls():
     return s, (first, second, third)
 
 
-def compare(graph, name, pair, verdict, reason):
-    """Add a comparison of two figures as `kg.ask.figures` writes it."""
-    node = URIRef(f"https://example.org/id/comparison/{name}")
-    graph.add((node, RDF.type, KG.Comparison))
-    for figure in pair:
-        graph.add((node, KG.figure, URIRef(figure)))
-    graph.add((node, KG.verdict, verdict))
-    graph.add((node, KG.reason, Literal(reason, lang="en")))
+def test_figures_that_count_the_same_are_held_against_each_other():
+    """Conflict, agreement and what cannot be compared come in pairs, in the order of the text, with the reason."""
+    graph, texts = tolls_story()
+    network = build_network(graph, texts)
+    wording = {row.iri: row.wording for row in network.graph["figures"]}
+    pairs = {(wording[c.first], wording[c.second]): (c.verdict, c.reason) for c in network.graph["comparisons"]}
+    assert pairs["about 90 people", "no more than 30 people"] == (
+        Verdict.CONFLICTS, "about 90 (taken as 81 to 99) and 0 to 30 do not meet",
+    )  # fmt: skip
+    assert pairs["about 90 people", "84 people"][0] is Verdict.AGREES
+    assert pairs["about 90 people", "12 sailors"][0] is Verdict.AGREES
+    assert pairs["84 people", "12 sailors"] == (Verdict.NOT_COMPARABLE, "only one says which place it counts (Dunmore)")
+    assert not [pair for pair in pairs if "60 missing people" in pair]
 
 
-def test_figures_that_conflict_come_in_pairs_with_the_reason():
-    """Only conflicts count, of figures that the graph holds, in the order of the text."""
-    s, (first, second, third) = tolls()
-    compare(s.graph, "a", (second, first), KG.Conflicts, "about 90 and 0 to 30 do not meet")
-    compare(s.graph, "b", (first, third), KG.NotComparable, "one counts killed, the other missing")
-    compare(s.graph, "c", (first, f"{first}gone"), KG.Conflicts, "with a figure that is not there")
-    assert build_network(s.graph).graph["conflicts"] == (
-        ComparisonRow(first, second, "about 90 and 0 to 30 do not meet"),
-    )
+def test_a_figure_given_twice_is_compared_once():
+    """The same claimant with the same words in the same article gives no second pair, and none with itself."""
+    s, _ = tolls()
+    again = s.statement("<The police> [repeated] {that no more than 30 people were killed}.", known("Harbour Police"))
+    s.figure(
+        "no more than 30 people", None, 30, KG.AtMost,
+        claimant=known("Harbour Police"), statement=again, outcome=KG.Killed,
+    )  # fmt: skip
+    assert len(build_network(s.graph).graph["comparisons"]) == 1
+
+
+def test_of_too_many_figures_none_is_compared(monkeypatch):
+    """Each against each would fill the page, so more than a bound are left uncompared, not compared in part."""
+    graph, texts = tolls_story()
+    monkeypatch.setattr("kg.show.figures.MOST_COMPARED", 5)
+    assert build_network(graph, texts).graph["comparisons"] == ()
 
 
 def test_an_event_that_starts_inside_a_figure_is_named_with_the_whole_figure():
@@ -266,3 +279,31 @@ def test_only_direct_speech_gets_quotation_marks(mode, label):
     s.statement("{The sea took “all” of it}, <Ann Roe> [said].", s.entity("Ann Roe", SCHEMA.Person), mode=mode)
     [found] = [d["label"] for _, d in build_network(s.graph).nodes(data=True) if d["kind"] is NodeKind.CLAIMS]
     assert found == label
+
+
+def test_an_event_of_which_nothing_else_is_known_keeps_its_words(story):
+    """Without an actor and a place an event has no line; its words are evidence all the same."""
+    s = Story("storm", "Storm")
+    s.write("A storm broke out.")
+    event = s.event("storm broke out", "a storm", KG.DisasterEvent, day="2031-05-02")
+    [found] = build_network(s.graph, {s.iri: s.text}).graph["evidence"]
+    assert (found.thing, found.kind, found.start) == (event, EdgeKind.HAPPENED, "2031-05-02")
+    assert found.passage.quotation == "storm broke out"
+
+
+def test_the_text_is_marked_as_the_graph_has_it(story):
+    """Each highlight covers the words of its span; dates are found again in the text."""
+    [text] = build_network(story.graph, {story.iri: story.text}).graph["texts"]
+    words = {(mark.kind, text.text[mark.start : mark.end]) for mark in text.marks}
+    for found in (
+        (MarkKind.STATEMENT, "that the dam had been unsafe"),
+        (MarkKind.FIGURE, "about 310 civilians"),
+        (MarkKind.NAME, "sources in the ministry of works"),
+        (MarkKind.EVENT, "President Ilse Varga"),
+        (MarkKind.EVENT, "shelling"),
+        (MarkKind.DATE, "on Friday"),
+    ):
+        assert found in words
+    assert {mark.note for mark in text.marks if text.text[mark.start : mark.end] == "on Friday"} == {"2 May 2031"}
+    assert list(text.marks) == sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.target))
+    assert build_network(story.graph).graph["texts"] == ()

@@ -49,6 +49,7 @@ function listen() {
     const node = nodeOf.get(id), hidden = neighboursOf(id).filter((other) => !visible.nodes.has(other)).length;
     showTip([`${node.name}, ${node.kind}${node.note ? `, ${node.note}` : ""}`, ...(hidden ? [`${count(hidden, "neighbour")} not shown; double-click shows them`] : [])], at(pointer));
   });
+  $("#network").addEventListener("mouseleave", hideTip);
   for (const over of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(over, hideTip);
 
   for (const tab of $$("[data-view]")) tab.addEventListener("click", () => goTo(tab.dataset.view));
@@ -91,7 +92,7 @@ function start() {
   if (state.view === "graph") network.once("afterDrawing", () => { showGraph(); ready(); });
   else setTimeout(ready); // a drawing that is hidden is not drawn
   // What a test, or a curious reader at the console, needs to find its way on the canvas.
-  window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, get state() { return state; } };
+  window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, labelled: () => [...labelled.keys()], get state() { return state; } };
 }
 
 start();

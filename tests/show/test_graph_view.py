@@ -1,0 +1,223 @@
+"""The graph: every line leads to its words, labels can be read, and a crowd opens on its busiest names."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from conftest import write
+from made_up import Story, flood_story
+from on_page import choose, evidence, label_boxes, overlaps, point_on, shown
+from rdflib import Graph
+
+from kg.graph.vocab import SCHEMA
+from kg.show.network import build_network
+from kg.show.page import render_page
+
+
+def test_clicking_any_line_shows_its_words(flood, open_page):
+    """Each line has a place to click, and then every statement behind it, marked as the graph has it."""
+    page = open_page(flood)
+    data = page.evaluate("({ edges: newsKg.edges, words: newsKg.words })")
+    quotations = {str(s) for s in flood_story().graph.objects(None, SCHEMA.text)}
+    for edge in data["edges"]:
+        page.keyboard.press("Escape")
+        point = point_on(page, edge["id"])
+        assert point, f"no place to click on {edge}"
+        page.mouse.click(point["x"], point["y"])
+        cards = page.evaluate(
+            """() => [...document.querySelectorAll("#evidence [data-evidence]")].map((card) => ({
+              at: Number(card.dataset.evidence), text: card.innerText,
+              marked: [...card.querySelectorAll("mark")].map((m) => m.textContent).join(" … "),
+              sentence: card.querySelector("blockquote")?.textContent }))"""
+        )
+        found = {card["at"]: card for card in cards}
+        for index in edge["evidence"]:
+            words, card = data["words"]["evidence"][index], found[index]
+            if edge["basis"] == "known":
+                assert "Known beforehand" in card["text"]
+                continue
+            assert card["marked"] == words["quotation"] != ""
+            assert card["sentence"] == "".join(text for text, _ in words["passage"])
+            assert card["marked"] in quotations or not words.get("statement")
+
+
+def test_lines_that_lie_together_are_all_listed(tmp_path, open_page):
+    """A click where several lines run within a few pixels of each other shows the words of each."""
+    s = Story("fan", "Fan")
+    anna, body = s.entity("Anna Lind", SCHEMA.Person), s.entity("Harbour Board", SCHEMA.Organization)
+    s.statement("<Anna Lind> [said] {the Harbour Board slept}.", anna, about=[body])
+    page = open_page(write(tmp_path / "fan.html", render_page(build_network(s.graph), title="Fan")))
+    line = page.evaluate("newsKg.edges[0].id")
+    page.evaluate(  # a second line on the very same curve
+        """(id) => { const twin = { ...newsKg.edges[0], id: "twin" }; newsKg.edges.push(twin); }""", line
+    )
+    point = point_on(page, line)
+    near = page.evaluate(
+        """([x, y]) => { const box = document.getElementById("network").getBoundingClientRect();
+          return newsKg.linesNear({ x: x - box.left, y: y - box.top }); }""",
+        [point["x"], point["y"]],
+    )
+    assert near == [line]
+
+
+def test_a_fan_of_close_lines_lists_them_all(flood, open_page):
+    """Where two lines of a pair meet at their end, both are under the pointer, and the panel shows both."""
+    page = open_page(flood)
+    pairs = page.evaluate(
+        """() => {
+          const of = new Map();
+          for (const edge of newsKg.edges) {
+            const key = [edge.from, edge.to].sort().join();
+            of.set(key, [...(of.get(key) || []), edge.id]);
+          }
+          return [...of.values()].filter((ids) => ids.length > 1);
+        }"""
+    )
+    assert pairs
+    page.evaluate("(ids) => newsKg.chooseEdges(ids)", pairs[0])
+    assert f"{len(pairs[0])} lines lie here." in evidence(page)
+    assert page.locator("#evidence h2").count() == len(pairs[0])
+
+
+def test_lines_are_named_only_while_they_are_chosen(flood, open_page):
+    """The lines of a chosen name say what they are; once another is chosen, or none, they stop."""
+    page = open_page(flood)
+    labels = (
+        "Object.values(newsKg.network.body.edges).map((e) => e.labelModule.elementOptions.label.trim()).filter(Boolean)"
+    )
+    choose(page, "Zoë Färber")
+    assert sorted(page.evaluate(labels)) == [
+        "accuses", "accuses", "denies", "holds or held office", "says", "tells",
+    ]  # fmt: skip
+    choose(page, "Samira Haddou")
+    assert page.evaluate(labels) == ["says"]
+    page.keyboard.press("Escape")
+    assert page.evaluate(labels) == []
+
+
+def test_hovering_says_what_lies_under_the_pointer(flood, open_page):
+    """A line tells its names and words, a node its name and kind, and the hint goes with the pointer."""
+    page = open_page(flood)
+    line = page.evaluate("newsKg.edges.find((e) => e.kind === 'denies').id")
+    point = point_on(page, line)
+    page.mouse.move(point["x"], point["y"])
+    assert "denies →" in page.locator("#tip").inner_text()
+    page.mouse.move(point["x"], 5)
+    assert page.locator("#tip").is_hidden()
+
+
+def test_what_is_claimed_reported_known_or_unnamed_looks_so(flood, open_page):
+    """Reported lines are dashed and known ones dotted; an unnamed source is a hollow node with a broken border."""
+    page = open_page(flood)
+    dashes = page.evaluate(
+        """() => Object.fromEntries(newsKg.edges.map((edge) => [edge.basis,
+          JSON.stringify(newsKg.network.body.edges[edge.id].options.dashes)]))"""
+    )
+    assert dashes == {"claimed": "false", "reported": "[9,6]", "known": "[2,5]"}
+    unnamed, named = page.evaluate(
+        """() => ["unnamed source", "person"].map((kind) => {
+          const { options } = newsKg.network.body.nodes[newsKg.nodes.find((n) => n.kind === kind).id];
+          return [options.shapeProperties.borderDashes !== false, options.color.background];
+        })"""
+    )
+    assert unnamed == [True, "#ffffff"]
+    assert named == [False, "#1d2c72"]
+
+
+def test_labels_can_be_read_at_first_view(flood, open_page):
+    """At 1440 × 900 the median label has at least 11 px, and no label or node lies over another."""
+    page = open_page(flood)
+    boxes = page.evaluate("[...newsKg.visible.nodes].map((id) => newsKg.network.getBoundingBox(id))")
+    assert statistics.median(box["font"] for box in label_boxes(page)) >= 11
+    assert overlaps(boxes) == []
+
+
+def crowd(size: int) -> Graph:
+    """A hub about which many speak, and a second one that fewer know."""
+    s = Story("many", "Crowd")
+    hub, side = s.entity("Hub", SCHEMA.Organization), s.entity("Side", SCHEMA.Organization)
+    for at in range(size):
+        about = [hub, side] if at % 10 == 0 else [hub]
+        s.statement(f"<Speaker {at}> [said] {{Hub did {at}}}.", s.entity(f"Speaker {at}", SCHEMA.Person), about=about)
+    return s.graph
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """The page of two hundred and two names."""
+    path = tmp_path_factory.mktemp("pages") / "many.html"
+    return write(path, render_page(build_network(crowd(200)), title="Many"))
+
+
+def test_many_names_open_on_the_most_connected(many, open_page):
+    """Beyond 150 names the first view shows the busiest, says how many it leaves out, and shows them when asked."""
+    page = open_page(many)
+    assert shown(page) == "Shown: 150 of 202 names, 148 of 200 statements from 1 article"
+    page.get_by_role("button", name="Also show 52 other names").click()
+    assert shown(page) == "Shown: 202 of 202 names, 200 of 200 statements from 1 article"
+    page.get_by_role("button", name="Only the connected names").click()
+    assert shown(page).startswith("Shown: 150 of 202 names")
+
+
+def test_a_crowd_opens_out_from_one_name(many, open_page):
+    """What the overview leaves out comes with the name that it belongs to: by search, by button, by double click."""
+    page = open_page(many)
+    hidden = page.evaluate("newsKg.nodes.find((n) => n.later).name")
+    page.locator("#search").fill(hidden)
+    page.keyboard.press("Enter")
+    assert page.locator("#evidence h2").inner_text() == hidden
+    assert shown(page).startswith("Shown: 151 of 202 names, 149 of 200")
+    choose(page, "Hub")
+    page.get_by_role("button", name="Also show 51 more neighbours").click()
+    assert shown(page).startswith("Shown: 202 of 202 names")
+
+
+def test_labels_of_a_crowd_wait_for_a_closer_look(many, open_page):
+    """With more than 60 names no two labels overlap, those shown can be read, and zooming in brings the others."""
+    page = open_page(many)
+    first = label_boxes(page)
+    assert overlaps(first) == []
+    assert statistics.median(box["font"] for box in first) >= 11
+    assert "Hub" in {box["label"] for box in first}
+    assert len(first) < 150
+    seen = len(page.evaluate("newsKg.labelled()"))
+    for _ in range(8):
+        page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("(seen) => newsKg.network.getScale() > 1", arg=seen)
+    boxes = label_boxes(page)
+    assert overlaps(boxes) == []
+    inside = page.evaluate(
+        """() => { const { clientWidth: w, clientHeight: h } = document.getElementById("network");
+          return [...newsKg.visible.nodes].filter((id) => {
+            const at = newsKg.network.canvasToDOM(newsKg.network.getPosition(id));
+            return at.x > 0 && at.y > 0 && at.x < w && at.y < h;
+          }).every((id) => newsKg.network.body.nodes[id].options.label.trim()); }"""
+    )
+    assert inside
+
+
+def test_a_neighbourhood_can_stand_alone(flood, open_page):
+    """Only the chosen name and those it shares a line with stay, until the whole graph is asked for again."""
+    page = open_page(flood)
+    choose(page, "Piet Okonjo")
+    page.get_by_role("button", name="Only its neighbourhood").click()
+    names = page.evaluate("[...newsKg.visible.nodes].map((id) => newsKg.nodes.find((n) => n.id === id).name).sort()")
+    assert names == [
+        "Halden Hydro",
+        "Hill people",
+        "Piet Okonjo",
+        "“A dam like this one breaks slowly,” … “and then at once.”",
+    ]
+    page.locator("#only").get_by_role("button", name="Show the whole graph").click()
+    assert shown(page).startswith("Shown: 31 of 31 names")
+
+
+def test_dimming_stays_out_of_large_drawings(flood, open_page):
+    """What is chosen stands out by dimming the rest; Escape brings all back."""
+    page = open_page(flood)
+    choose(page, "Ilse Varga")
+    opacities = "[...new Set(Object.values(newsKg.network.body.nodes).map((n) => n.options.opacity))].sort()"
+    assert page.evaluate(opacities) == [0.15, 1]
+    page.keyboard.press("Escape")
+    assert 0.15 not in page.evaluate(opacities)
