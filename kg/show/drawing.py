@@ -19,7 +19,8 @@ from kg.show.rows import Basis, EdgeKind, NodeKind
 
 OVERVIEW = 150  # nodes that the first view shows at most; the rest waits to be asked for
 _HUBS, _HUB_FONT = 6, 19
-_LABEL = 44  # characters of a name that its node shows; the panel and the pointer show all
+_LABEL, _EVENT_LABEL = 44, 36  # characters of a name that its node shows; the panel and the pointer show all
+_CUT = "\u00a0…"  # with a space that does not break, so that the dots never stand alone
 _SHAPES = {
     NodeKind.PERSON: "dot",
     NodeKind.ORGANIZATION: "square",
@@ -167,7 +168,8 @@ class Drawing:
     def _label(self, node: str) -> str:
         label = clean(self.network.nodes[node]["label"])
         if not self._is_box(node):
-            return label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + " …"
+            most = _EVENT_LABEL if self.network.nodes[node]["kind"] is NodeKind.EVENT else _LABEL
+            return label if len(label) <= most else label[:most].rsplit(" ", 1)[0] + _CUT
         claims = len({data["evidence"].iri for *_, data in self.network.in_edges(node, data=True)})
         return f"{label} + {claims - 1} more" if claims > 1 else label
 

@@ -14,8 +14,9 @@ from math import ceil, sqrt
 WIDTH, HEIGHT = 810, 660  # what the first view shows at a scale of 0.8 to 1 on a screen of 1440 × 900
 FONT, LINE, LETTER = 15, 18, 7.4  # pixels: the label's font, its line, its mean letter
 WRAP = 130  # pixels: a label's widest line
+_FILL = 0.8  # share of the sheet that boxes may take before it grows; less left labels below 11 pixels
 _ROUNDS = 40
-_RANK = 0.55  # share of the rank in a coordinate; from 0.4 to 0.6 looked alike, none left the rim empty
+_RANK = 0.75  # share of the rank in a coordinate; of 0.4 to 0.8 this gave the largest labels on three articles
 _PUSHES = 400
 _GROW_EVERY, _GROW = 25, 1.05
 _NUDGES = 3  # rounds of moving nodes out of the way of lines; a fourth moved none
@@ -36,7 +37,7 @@ def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Poi
     if not nodes:
         return {}
     points = _stress(nodes, neighbours)
-    spread = max(1.0, sqrt(sum((w + 16) * (h + 16) for w, h in boxes.values()) / (0.8 * WIDTH * HEIGHT)))
+    spread = max(1.0, sqrt(sum(w * h for w, h in boxes.values()) / (_FILL * WIDTH * HEIGHT)))
     xs = _blend([x for x, _ in points], WIDTH * spread)
     ys = _blend([y for _, y in points], HEIGHT * spread)
     sizes = [boxes[node] for node in nodes]

@@ -54,7 +54,7 @@ def open_page(browser):
         )
         page.on("dialog", lambda d: faults.append(f"dialog: {d.message}"))
         page.goto(f"{own}{'#' if fragment else ''}{fragment}")
-        page.wait_for_function("window.newsKg && newsKg.ready")
+        page.wait_for_function("() => window.newsKg && newsKg.ready")
         return page
 
     yield opened

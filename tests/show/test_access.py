@@ -54,7 +54,7 @@ def test_axe_finds_no_violation(tolls, browser, scheme):
     context = browser.new_context(viewport=DESK, color_scheme=scheme, offline=True)
     page = context.new_page()
     page.goto(tolls.as_uri())
-    page.wait_for_function("window.newsKg && newsKg.ready")
+    page.wait_for_function("() => window.newsKg && newsKg.ready")
     for name in ("graph", "figures", "reading", "table", "chosen"):
         if name == "chosen":
             choose(page, "Office 0")

@@ -133,7 +133,7 @@ def test_each_view_has_a_link(tolls, open_page):
     again = open_page(tolls, fragment=link.removeprefix("#"))
     assert again.locator("#figures .on b").inner_text() == "84 people"
     again.evaluate("location.hash = '#view=table&table=names'")
-    again.wait_for_function("newsKg.state.view === 'table'")
+    again.wait_for_function("() => newsKg.state.view === 'table'")
     assert again.locator("#table tbody tr").count() > 5
     view(again, "graph")
     assert again.evaluate("newsKg.network.getScale()") > 0.3

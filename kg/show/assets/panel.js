@@ -73,8 +73,9 @@ function neighbourButtons(node) {
 
 function figureRow(at) {
   const figure = words.figures[at];
-  const what = [outcomeOf(figure), figure.group && `(${figure.group})`].filter(Boolean).join(" ");
-  return row(() => chooseFigure(at), make("b", {}, bdi(figure.wording)), what && ` ${what}`,
+  const by = figure.perpetrator && `${figure.certainty === "alleged" ? "allegedly" : "as claimed"} by ${figure.perpetrator}`;
+  const what = [outcomeOf(figure), figure.group && `(${figure.group})`, by].filter(Boolean).join(" ");
+  return row(() => chooseFigure(at), make("b", {}, bdi(figure.wording)), what && " ", bdi(what),
     quiet(" — ", bdi(claimantOf(figure)), doubts(figure).length ? make("em", { class: "doubt", text: `, ${doubts(figure).join(", ")}` }) : ""));
 }
 function statementRow(at) {

@@ -1,0 +1,76 @@
+"""The pages of real articles, read by the real reader into a real store: the sample's, and the first article's."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from on_page import evidence, label_boxes, overlaps, point_on, view
+
+from kg.jobs import Reader, ingest_all, write_page
+from kg.read.article import read_articles
+from kg.sample import sample_paths
+from kg.store.store import open_store
+
+
+def page_of(folder, paths):
+    """The page of these articles, as `kg run` writes it."""
+    with open_store(folder / "store") as store:
+        list(ingest_all(read_articles([str(path) for path in paths]), store, Reader()))
+    with open_store(folder / "store", read_only=True) as store:
+        write_page(store, folder / "graph.html", title="Who said what")
+    return folder / "graph.html"
+
+
+@pytest.fixture(scope="module", params=["sample", "first"])
+def real(request, tmp_path_factory):
+    """The page of the sample, and that of the first article where it is at hand."""
+    if request.param == "sample":
+        paths = sample_paths()
+    else:
+        paths = [request.getfixturevalue("shared") / "article" / "syria-2025-03-09.txt"]
+    return page_of(tmp_path_factory.mktemp(request.param), paths)
+
+
+def test_every_line_of_a_real_page_leads_to_its_words(real, open_page):
+    """Each line has a place to click; what is marked then is the statement's quotation inside its sentence."""
+    page = open_page(real)
+    data = page.evaluate("({ edges: newsKg.edges, words: newsKg.words, visible: [...newsKg.visible.edges.keys()] })")
+    lines = [edge for edge in data["edges"] if edge["id"] in data["visible"]]
+    assert len(lines) > 40
+    points = {edge["id"]: point_on(page, edge["id"]) for edge in lines}
+    assert [edge for edge in lines if not points[edge["id"]]] == []
+    for edge in lines[::5]:
+        page.keyboard.press("Escape")
+        page.mouse.click(points[edge["id"]]["x"], points[edge["id"]]["y"])
+        shown = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("#evidence [data-evidence]")].map((card) =>
+              [card.dataset.evidence, [...card.querySelectorAll("mark")].map((m) => m.textContent).join(" … ")]))"""
+        )
+        for at in edge["evidence"]:
+            assert shown[str(at)] == data["words"]["evidence"][at].get("quotation", "")
+            assert shown[str(at)] or edge["basis"] == "known"
+
+
+def test_a_real_page_can_be_read_at_first_view(real, open_page):
+    """Median label of 11 px or more, no two labels over each other, in the first view of 1440 × 900."""
+    page = open_page(real)
+    boxes = label_boxes(page)
+    assert statistics.median(box["font"] for box in boxes) >= 11
+    assert overlaps(boxes) == []
+
+
+def test_every_view_of_a_real_page_opens(real, open_page):
+    """Figures, reading and table fill, in light and dark, without a complaint."""
+    for scheme in ("light", "dark"):
+        page = open_page(real, scheme=scheme)
+        view(page, "figures")
+        assert page.locator("#figures [data-figure]").count() >= 8
+        page.locator("#figures [data-figure] button").first.click()
+        assert page.locator("#evidence mark").count() > 0
+        view(page, "reading")
+        assert page.locator("#reading .hl-statements").count() > 20
+        view(page, "table")
+        assert page.locator("#table tbody tr").count() > 15
+        page.keyboard.press("Escape")
+        assert "At a glance" in evidence(page)
