@@ -130,6 +130,11 @@ def test_query_export_graph_validate(sample_run: tuple[Path, subprocess.Complete
     assert quads == sorted(quads)
     drawn = kg("graph", "-o", str(tmp_path / "page.html"), at=folder)
     assert (tmp_path / "page.html").read_bytes() == (folder / "output" / "graph.html").read_bytes(), drawn.stderr
+    bare = kg("graph", "--no-text", "--title", "Bare", "-o", str(tmp_path / "bare.html"), at=folder)
+    assert bare.returncode == 0, bare.stderr
+    unquoted = "Published by "  # nobody says it, and no figure, event or office stands in it
+    assert unquoted in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert unquoted not in (tmp_path / "bare.html").read_text(encoding="utf-8")
     checked = kg("validate", at=folder)
     assert (checked.returncode, checked.stdout) == (0, "")
     assert "2 articles checked, 0 with violations" in checked.stderr

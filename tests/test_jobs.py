@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.jobs import Reader, check_store, ingest_all, replacing, summarise
+from kg.jobs import Reader, check_store, ingest_all, replacing, summarise, write_page
 from kg.model import Article
 from kg.read.article import read_articles
 from kg.store.export import write_nquads
@@ -107,3 +107,18 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InputError, match="cannot be written"), replacing(tmp_path / "file" / "graph.ttl"):
         pass
+
+
+def test_the_page_shows_the_newest_version_of_an_article(tmp_path: Path) -> None:
+    """What a later version no longer says is not drawn, as questions do not answer with it."""
+    for day, toll in (("2024-05-08", "about 20 people"), ("2024-05-09", "about 30 people")):
+        row = {"id": "one", "published": day, "text": f"Jane Roe told Reuters that {toll} were killed in Lima."}
+        (tmp_path / f"{day}.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    paths = [str(path) for path in sorted(tmp_path.glob("*.jsonl"))]
+    with open_store(tmp_path / "store") as store:
+        articles = [a for a in read_articles(paths) if isinstance(a, Article)]
+        assert len(list(ingest_all(articles, store, Reader()))) == 2
+        write_page(store, tmp_path / "graph.html", title="Lima")
+    page = (tmp_path / "graph.html").read_text(encoding="utf-8")
+    assert "about 30 people" in page
+    assert "about 20 people" not in page

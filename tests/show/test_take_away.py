@@ -111,9 +111,9 @@ def test_a_link_brings_back_the_whole_view(flood, open_page):
     page.get_by_role("button", name="Only its neighbourhood").click()
     page.get_by_role("button", name="Zoom in").click()
     page.locator("#undated").uncheck()
-    there = page.evaluate("[location.hash, newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
+    there = page.evaluate("[newsKg.link(), newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
     again = open_page(flood, fragment=there[0].removeprefix("#"))
-    here = again.evaluate("[location.hash, newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
+    here = again.evaluate("[newsKg.link(), newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
     assert here[0] == there[0]
     assert abs(here[1] - there[1]) < 0.01
     assert abs(here[2] - there[2]) < 2
@@ -129,7 +129,7 @@ def test_each_view_has_a_link(tolls, open_page):
     page = open_page(tolls)
     view(page, "figures")
     page.locator("#figures [data-figure] button", has_text="84 people").click()
-    link = page.evaluate("location.hash")
+    link = page.evaluate("newsKg.link()")
     again = open_page(tolls, fragment=link.removeprefix("#"))
     assert again.locator("#figures .on b").inner_text() == "84 people"
     again.evaluate("location.hash = '#view=table&table=names'")
@@ -159,5 +159,5 @@ def test_links_stay_good_when_an_article_joins(flood, tmp_path, open_page):
     larger = write(tmp_path / "larger.html", render_page(network, title="Both"))
     page = open_page(flood)
     page.evaluate("newsKg.chooseEdges([newsKg.edges.find((e) => e.kind === 'denies').id])")
-    again = open_page(larger, fragment=page.evaluate("location.hash.slice(1)"))
+    again = open_page(larger, fragment=page.evaluate("newsKg.link().slice(1)"))
     assert again.locator("#evidence mark").all_inner_texts() == page.locator("#evidence mark").all_inner_texts() != []

@@ -34,19 +34,36 @@ function openFor(chosen) {
 }
 const heaviest = (ids, most) => [...ids].sort((a, b) => nodeOf.get(b).weight - nodeOf.get(a).weight || (a < b ? -1 : 1)).slice(0, most);
 
-function choose(chosen) {
+/** Choose; the drawing moves there unless it is to keep `still`, as after a click on it. */
+function choose(chosen, still) {
   if (chosen && !state.all) for (const id of openFor(chosen)) state.open.add(id);
   if (chosen && state.only && ![...focusOf(chosen).nodes].every((id) => visible.nodes.has(id))) state.only = "";
   change({ chosen });
+  if (chosen && !still) bringIntoView();
 }
-const chooseNode = (id) => choose({ kind: "node", ids: [id] });
-const chooseEdges = (ids) => choose({ kind: "lines", ids });
+const chooseNode = (id, still) => choose({ kind: "node", ids: [id] }, still);
+const chooseEdges = (ids, still) => choose({ kind: "lines", ids }, still);
 const chooseEvidence = (at) => choose({ kind: "evidence", ids: [words.evidence[at].key] });
 const chooseFigure = (at) => choose({ kind: "figure", ids: [words.figures[at].key] });
 const chooseNothing = () => choose(null);
 
 /** On a phone the evidence stands below; what is chosen in a list or table is shown there. */
 const toEvidence = () => { if (isSmall()) $("#evidence").scrollIntoView(); };
+
+/** Move the drawing where what is chosen cannot be seen whole. */
+function bringIntoView() {
+  if (state.view !== "graph") return;
+  const wanted = state.chosen.kind === "node" ? state.chosen.ids : [...focusOf(state.chosen).nodes];
+  const there = wanted.filter((id) => visible.nodes.has(id)).map((id) => nodeOf.get(id)), area = $("#network");
+  const outside = there.some((node) => {
+    const at = network.canvasToDOM(node);
+    return at.x < 20 || at.y < 20 || at.x > area.clientWidth - 20 || at.y > area.clientHeight - BUTTONS;
+  });
+  if (!outside) return;
+  const middle = (axis) => there.reduce((sum, node) => sum + node[axis], 0) / there.length;
+  network.moveTo({ position: { x: middle("x"), y: middle("y") } });
+  if (visible.nodes.size > ORDINARY) draw();
+}
 
 /** Show the neighbours of a name that the overview leaves out. */
 function openNeighbours(id) {

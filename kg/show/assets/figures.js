@@ -106,5 +106,5 @@ function showFigures() {
 /** What the marks of the plot mean. */
 function key() {
   const sample = (kind, text) => make("span", {}, make("span", { class: "track sample", "aria-hidden": "true" }, make("i", { class: kind })), text);
-  return make("p", { class: "key" }, sample("point", "a number"), sample("about", "“about”: taken as 10% either way"), sample("open", "no upper end"), sample("between", "a range"), sample("between vague", "vague: “dozens”, “hundreds”"));
+  return make("p", { class: "key" }, sample("point", "a number"), sample("about", "“about”: taken as 10% either way"), sample("open", "no upper end"), sample("between", "a range"), sample("between atmost", "at most"), sample("between vague", "vague: “dozens”, “hundreds”"));
 }

@@ -40,13 +40,27 @@ function fromLink(text) {
   });
 }
 
+const PAUSE = 250; // milliseconds between two changes of the address; browsers refuse more than some hundred in a row
+let savedAt = 0, saving = 0;
+
 function saveLink() {
-  const link = toLink();
-  history.replaceState(null, "", link ? `#${link}` : location.pathname + location.search);
+  clearTimeout(saving);
+  const wait = savedAt + PAUSE - performance.now();
+  if (wait > 0) saving = setTimeout(putLink, wait);
+  else putLink();
 }
 
-async function copyLink() {
-  saveLink();
+/** Put the state into the address now; returns it. */
+function putLink() {
+  clearTimeout(saving);
+  savedAt = performance.now();
+  const link = toLink();
+  if (link !== location.hash.slice(1)) history.replaceState(null, "", link ? `#${link}` : location.pathname + location.search);
+  return location.hash;
+}
+
+function copyLink() {
+  putLink();
   const field = make("textarea", { class: "unseen", "aria-hidden": "true", tabindex: "-1" });
   field.value = location.href;
   document.body.append(field);

@@ -14,7 +14,7 @@ function allSearchable() {
 function search() {
   const field = $("#search"), wanted = fold(state.query.trim());
   if (field.value !== state.query) field.value = state.query;
-  searchable ||= allSearchable();
+  if (wanted) searchable ||= allSearchable();
   hits = [];
   for (const item of wanted ? searchable : []) {
     if (item.text.includes(wanted)) hits.push(item);
@@ -39,7 +39,6 @@ function markHit() {
 
 function take(hit) {
   hit.choose();
-  bringIntoView();
   toEvidence();
 }
 
@@ -55,18 +54,4 @@ function startSearch() {
       event.preventDefault();
     }
   });
-}
-
-/** Move the drawing where what is chosen cannot be seen. */
-function bringIntoView() {
-  if (!state.chosen || state.view !== "graph") return;
-  const ids = [...focusOf(state.chosen).nodes].filter((id) => visible.nodes.has(id)), area = $("#network");
-  const outside = ids.some((id) => {
-    const at = network.canvasToDOM(nodeOf.get(id));
-    return at.x < 0 || at.y < 0 || at.x > area.clientWidth || at.y > area.clientHeight;
-  });
-  if (!outside || !ids.length) return;
-  const middle = (axis) => ids.reduce((sum, id) => sum + nodeOf.get(id)[axis], 0) / ids.length;
-  network.moveTo({ position: { x: middle("x"), y: middle("y") }, scale: Math.max(network.getScale(), 0.7) });
-  draw();
 }

@@ -32,8 +32,8 @@ function showGraph() {
 function listen() {
   network.on("click", ({ pointer }) => {
     const node = network.getNodeAt(pointer.DOM), near = node === undefined ? linesNear(pointer.DOM) : [];
-    if (node !== undefined) chooseNode(node);
-    else if (near.length) chooseEdges(near);
+    if (node !== undefined) chooseNode(node, true);
+    else if (near.length) chooseEdges(near, true);
     else chooseNothing();
   });
   network.on("doubleClick", ({ pointer }) => {
@@ -92,7 +92,7 @@ function start() {
   if (state.view === "graph") network.once("afterDrawing", () => { showGraph(); ready(); });
   else setTimeout(ready); // a drawing that is hidden is not drawn
   // What a test, or a curious reader at the console, needs to find its way on the canvas.
-  window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, labelled: () => [...labelled.keys()], get state() { return state; } };
+  window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, labelled: () => [...labelled.keys()], link: putLink, get state() { return state; } };
 }
 
 start();
