@@ -11,8 +11,8 @@ from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
 
+from kg.show.boxes import FONT, INSIDE_FONT, MARGIN, WRAP, label_box, text_box
 from kg.show.keys import short_keys
-from kg.show.layout import FONT, WRAP, label_box, text_box
 from kg.show.placing import place_all
 from kg.show.plain import clean
 from kg.show.rows import Basis, EdgeKind, NodeKind
@@ -40,7 +40,7 @@ OPTIONS: Mapping[str, Any] = {
     "nodes": {
         "borderWidth": 2,
         "borderWidthSelected": 3,
-        "font": {"size": FONT, "strokeWidth": 4, "vadjust": -1},
+        "font": {"size": FONT, "strokeWidth": 4, "vadjust": -5},
         "widthConstraint": {"maximum": WRAP},
         "scaling": {"label": {"enabled": False, "drawThreshold": 7}},
         "chosen": False,
@@ -149,7 +149,7 @@ class Drawing:
         for node, box in boxes.items():
             if not self._is_box(node):  # the label hangs below the node, so the node stands in the box's upper part
                 x, y = places[node]
-                places[node] = (x, round(y - box[1] / 2 + self._size(node) + 5))
+                places[node] = (x, round(y - box[1] / 2 + self._size(node) + MARGIN))
         return places
 
     def _is_box(self, node: str) -> bool:
@@ -159,7 +159,7 @@ class Drawing:
         return round(min(28.0, 9 + 3.4 * sqrt(self._weights[node])), 1)
 
     def _font(self, node: str) -> int:
-        return 13 if self._is_box(node) else _HUB_FONT if node in self._hubs else FONT
+        return INSIDE_FONT if self._is_box(node) else _HUB_FONT if node in self._hubs else FONT
 
     def _box(self, node: str) -> tuple[float, float]:
         label = self._label(node)

@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
+from kg.show.boxes import Point
+
 WIDTH, HEIGHT = 810, 660  # what the first view shows at a scale of 0.8 to 1 on a screen of 1440 × 900
-FONT, LINE, LETTER = 15, 18, 7.4  # pixels: the label's font, its line, its mean letter
-WRAP = 130  # pixels: a label's widest line
-_FILL = 0.8  # share of the sheet that boxes may take before it grows; less left labels below 11 pixels
+_FILL = 0.75  # share of the sheet that boxes may take before it grows; less left labels below 11 pixels
 _ROUNDS = 40
 _RANK = 0.75  # share of the rank in a coordinate; of 0.4 to 0.8 this gave the largest labels on three articles
 _PUSHES = 400
@@ -23,8 +23,6 @@ _NUDGES = 3  # rounds of moving nodes out of the way of lines; a fourth moved no
 _MIDDLE = 0.4  # share of a box, to either side of its middle, that a line of others should not touch
 _WAYS = ((0, 1), (1, 0), (0, -1), (-1, 0), (0.7, 0.7), (0.7, -0.7), (-0.7, -0.7), (-0.7, 0.7))
 _STEPS = tuple((far * dx, far * dy) for far in (20, 35, 50, 70, 95, 125) for dx, dy in _WAYS)  # pixels
-
-Point = tuple[float, float]
 
 
 def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Point]) -> dict[str, tuple[int, int]]:
@@ -46,32 +44,6 @@ def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Poi
     lines = sorted({(min(at[a], at[b]), max(at[a], at[b])) for a in nodes for b in neighbours[a] if a != b})
     _clear_lines(xs, ys, sizes, lines)
     return {node: (round(x), round(y)) for node, x, y in zip(nodes, xs, ys, strict=True)}
-
-
-def label_box(label: str, size: float, font: int = FONT) -> Point:
-    """The width and height that a node of radius `size` takes with its label below it."""
-    wide, lines = _wrapped(label, font / FONT)
-    return max(2 * size, wide) + 10, 2 * size + lines * LINE * font / FONT + 10
-
-
-def text_box(label: str) -> Point:
-    """The width and height of a node whose label stands inside it."""
-    wide, lines = _wrapped(label)
-    return wide + 24, lines * LINE + 20
-
-
-def _wrapped(label: str, scale: float = 1.0) -> tuple[float, int]:
-    """The width of a label's widest line and the number of its lines, in letters of `scale` times the usual size."""
-    room = int(WRAP / LETTER / scale)
-    widest, line, lines = 0, 0, 1
-    for word in label.split():
-        if line and line + 1 + len(word) > room:
-            lines, line = lines + 1, len(word)
-        else:
-            line += len(word) + (1 if line else 0)
-        lines += ceil(len(word) / room) - 1
-        widest = max(widest, min(line, room))
-    return widest * LETTER * scale, lines
 
 
 def _stress(nodes: list[str], neighbours: Mapping[str, Sequence[str]]) -> list[Point]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from kg.show.layout import Point, place_nodes
+from kg.show.boxes import Point
+from kg.show.layout import place_nodes
 
 CELL = (150, 96)  # pixels that a node of lesser weight takes with a label of two lines
 

@@ -57,6 +57,21 @@ def label_boxes(page):
     )
 
 
+def symbol_boxes(page):
+    """The boxes of the nodes' own shapes, without their labels, in pixels of the screen."""
+    return page.evaluate(
+        """() => {
+          const { network, visible } = newsKg, scale = network.getScale();
+          const nodes = [...visible.nodes].map((id) => network.body.nodes[id]).filter((n) => n.options.shape !== "box");
+          return nodes.map(({ x, y, options }) => {
+            const at = network.canvasToDOM({ x, y }), reach = options.size * scale * 0.7; // round, so not the corners
+            return { label: `at ${options.label}`, left: at.x - reach, right: at.x + reach, top: at.y - reach,
+              bottom: at.y + reach };
+          });
+        }"""
+    )
+
+
 def overlaps(boxes):
     """The pairs of boxes that lie over each other by more than a pixel."""
     return [

@@ -7,7 +7,7 @@ import statistics
 import pytest
 from conftest import write
 from made_up import Story, flood_story
-from on_page import choose, evidence, label_boxes, overlaps, point_on, shown
+from on_page import choose, evidence, label_boxes, overlaps, point_on, shown, symbol_boxes
 from rdflib import Graph
 
 from kg.graph.vocab import SCHEMA
@@ -131,6 +131,7 @@ def test_labels_can_be_read_at_first_view(flood, open_page):
     boxes = page.evaluate("[...newsKg.visible.nodes].map((id) => newsKg.network.getBoundingBox(id))")
     assert statistics.median(box["font"] for box in label_boxes(page)) >= 11
     assert overlaps(boxes) == []
+    assert overlaps(label_boxes(page) + symbol_boxes(page)) == []
 
 
 def crowd(size: int) -> Graph:

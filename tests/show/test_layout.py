@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from kg.show.layout import _clear_lines, _crosses, label_box, place_nodes
+from kg.show.boxes import label_box
+from kg.show.layout import _clear_lines, _crosses, place_nodes
 
 
 def ring_with_spokes(size: int) -> dict[str, list[str]]:

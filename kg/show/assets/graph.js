@@ -17,10 +17,10 @@ function drawnNode(node, colours, focus) {
     borderWidth: claims ? 1 : 2,
     shapeProperties: { borderDashes: node.kind === UNNAMED ? [4, 3] : false, borderRadius: 4 },
     color: { background: hollow ? colours["--surface"] : own, border: hollow ? own : colours["--surface"] },
-    widthConstraint: { maximum: WRAP * Math.max(1, (size || FONT) / (claims ? 13 : FONT)) },
+    widthConstraint: { maximum: WRAP * Math.max(1, (size || FONT) / (claims ? node.font.size : FONT)) },
     font: {
       size: size || 1, color: dim ? colours["--rule"] : hollow || node.background ? colours["--quiet"] : colours["--ink"],
-      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4,
+      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4, vadjust: claims ? 0 : options.nodes.font.vadjust,
     },
   };
 }

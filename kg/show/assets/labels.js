@@ -3,6 +3,7 @@
 const ORDINARY = 60; // names up to which the layout keeps every label free
 const READABLE = 11.5; // pixels on the screen that a label shown in a crowd has at least
 const MOST_LABELS = 1200; // considered at once
+const KEPT = 15; // pixels of the width that vis-network keeps free when it wraps
 const WRAP = options.nodes.widthConstraint.maximum, FONT = options.nodes.font.size;
 const pen = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -18,7 +19,7 @@ function widthOf(text) {
 
 /** The width and the lines of a label in ems, wrapped as vis-network wraps it. */
 function wrapped(label) {
-  const most = WRAP / FONT;
+  const most = (WRAP - KEPT) / FONT;
   let widest = 0, line = 0, lines = 1;
   for (const word of label.split(" ")) {
     const wide = widthOf(word);
