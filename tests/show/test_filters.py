@@ -91,12 +91,12 @@ def test_arrows_walk_through_what_is_found(flood, open_page):
 def test_a_range_of_days_narrows_and_undated_ones_stay_countable(tolls, open_page):
     """The histogram counts statements and events by day; sliders and bars narrow it; what has no day is counted."""
     page = open_page(tolls)
-    assert page.locator("#range").inner_text() == ("1 Jun 2031 to 3 Jun 2031: 11 of 11 dated statements and events")
+    assert page.locator("#range").inner_text() == ("1 June 2031 to 3 June 2031: 11 of 11 dated statements and events")
     heights = page.locator("#bars .whole").evaluate_all("(bars) => bars.map((b) => parseFloat(b.style.height))")
     assert heights == [100, 0, 10]
     assert page.locator("#undated-count").inner_text() == "3"
     page.locator("#from").press("ArrowRight")
-    assert page.locator("#from").get_attribute("aria-valuetext") == "2 Jun 2031"
+    assert page.locator("#from").get_attribute("aria-valuetext") == "2 June 2031"
     assert "4 of 13 statements" in shown(page)
     page.get_by_label("without a day").uncheck()
     assert "1 of 13 statements" in shown(page)

@@ -47,8 +47,10 @@ const articleOf = (at) => (at === undefined ? undefined : words.articles[at]);
 /** Text as the search compares it: without accents, case and kinds of apostrophe. */
 const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’]/g, "'").toLowerCase();
 
-/** "2025-03-09" as "9 Mar 2025". */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
+/** "2025-03-09" as "9 Mar 2025", as the evidence writes it. */
 function dayText(iso) {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(day.valueOf()) ? iso : day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const [year, month, day] = iso.split("-").map(Number);
+  return MONTHS[month - 1] ? `${day} ${MONTHS[month - 1]} ${year}` : iso;
 }

@@ -1,12 +1,13 @@
 // The drawing: vis-network shows what is visible, at the positions that Python computed.
 
 const DIM_AT_MOST = 500; // nodes; of more, the rest is not dimmed around what is chosen
+const HIDE_FROM = 500; // lines; so many are not drawn while the drawing moves
 const STRAIGHT_FROM = 1500; // lines; so many are drawn straight, which is quicker
 const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons take
 const SMALLEST = 0.62; // the scale at which labels can still be read on a phone
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 const drawn = new Map(); // what was drawn last, by id, to redraw only what changed
-let network = null, labelled = new Map(), labelledAt = 0;
+let network = null, labelled = new Map(), hiding = false;
 
 function drawnNode(node, colours, focus) {
   const dim = focus && !focus.nodes.has(node.id), own = colours[NODE_COLOUR[node.kind]];
@@ -58,6 +59,9 @@ function draw() {
   const focus = visible.nodes.size <= DIM_AT_MOST ? focusOf(state.chosen) : null;
   const colours = Object.fromEntries(ALL_COLOURS.map((key) => [key, cssOf(key)]));
   const straight = visible.edges.size > STRAIGHT_FROM;
+  const many = visible.edges.size > HIDE_FROM;
+  if (network && many !== hiding) network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  hiding = many;
   chooseLabels();
   bring(nodeSet, [...visible.nodes].map((id) => drawnNode(nodeOf.get(id), colours, focus)));
   bring(edgeSet, [...visible.edges.keys()].map((id) => drawnEdge(edgeOf.get(id), colours, focus, straight)));
@@ -67,11 +71,11 @@ function chooseLabels() {
   const scale = network ? network.getScale() : 1, area = $("#network");
   const middle = network ? network.getViewPosition() : { x: 0, y: 0 };
   labelled = labelSizes(scale, middle, { x: area.clientWidth / scale, y: area.clientHeight / scale });
-  labelledAt = scale;
 }
 
 function startGraph() {
-  if (edges.length > DIM_AT_MOST) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true });
+  hiding = visible.edges.size > HIDE_FROM;
+  Object.assign(options.interaction, { hideEdgesOnDrag: hiding, hideEdgesOnZoom: hiding });
   network = new vis.Network($("#network"), { nodes: nodeSet, edges: edgeSet }, options);
   for (const frame of $$("#network [tabindex]")) frame.tabIndex = -1; // the table is there for keyboards
   const moved = () => {
