@@ -19,6 +19,7 @@ _ROUNDS = 40
 _RANK = 0.75  # share of the rank in a coordinate; of 0.4 to 0.8 this gave the largest labels on three articles
 _PUSHES = 400
 _GROW_EVERY, _GROW = 25, 1.05
+_CLEARED = 80  # nodes; in a larger crowd lines run everywhere, and moving nodes off them takes seconds
 _NUDGES = 3  # rounds of moving nodes out of the way of lines; a fourth moved none
 _MIDDLE = 0.4  # share of a box, to either side of its middle, that a line of others should not touch
 _WAYS = ((0, 1), (1, 0), (0, -1), (-1, 0), (0.7, 0.7), (0.7, -0.7), (-0.7, -0.7), (-0.7, 0.7))
@@ -40,6 +41,8 @@ def place_nodes(neighbours: Mapping[str, Sequence[str]], boxes: Mapping[str, Poi
     ys = _blend([y for _, y in points], HEIGHT * spread)
     sizes = [boxes[node] for node in nodes]
     _push_apart(xs, ys, sizes)
+    if len(nodes) > _CLEARED:
+        return {node: (round(x), round(y)) for node, x, y in zip(nodes, xs, ys, strict=True)}
     at = {node: i for i, node in enumerate(nodes)}
     lines = sorted({(min(at[a], at[b]), max(at[a], at[b])) for a in nodes for b in neighbours[a] if a != b})
     _clear_lines(xs, ys, sizes, lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rdflib import Graph, Literal, URIRef
@@ -19,13 +20,20 @@ class Triples:
     """Plain access to the triples, in an order that depends on nothing but their content."""
 
     def __init__(self, graph: Graph, texts: Mapping[str, str]) -> None:
-        self._graph = graph
         self.texts = texts
+        self._objects: dict[tuple[Term, Term], list[Term]] = defaultdict(list)  # rdflib is slow to ask
+        self._subjects: dict[Term, set[tuple[Term, Term]]] = defaultdict(set)  # by predicate, with the object
+        for subject, predicate, term in graph:
+            self._objects[subject, predicate].append(term)
+            self._subjects[predicate].add((subject, term))
+        for terms in self._objects.values():
+            if len(terms) > 1:
+                terms[:] = sorted(set(terms), key=lambda term: (str(term), repr(term)))
         self._segments: dict[str, Segments] = {}
 
     def of_class(self, cls: Term) -> list[URIRef]:
         """The IRIs of the instances of `cls`, sorted."""
-        return sorted(s for s in set(self._graph.subjects(RDF.type, cls)) if isinstance(s, URIRef))
+        return sorted(s for s in self._classes.get(cls, ()) if isinstance(s, URIRef))
 
     def in_text_order(self, cls: Term) -> list[URIRef]:
         """What has `cls`, by article (the earliest first), then by where its words stand."""
@@ -39,15 +47,15 @@ class Triples:
 
     def subjects(self, predicate: Term, term: Term) -> set[Term]:
         """What has `term` under `predicate`."""
-        return set(self._graph.subjects(predicate, term))
+        return {subject for subject, found in self._subjects.get(predicate, ()) if found == term}
 
     def pairs(self, predicate: Term) -> list[tuple[Term, Term]]:
         """Subject and object of each triple with `predicate`, sorted."""
-        return sorted(set(self._graph.subject_objects(predicate)), key=lambda pair: (str(pair[0]), str(pair[1])))
+        return sorted(self._subjects.get(predicate, ()), key=lambda pair: (str(pair[0]), str(pair[1])))
 
-    def all(self, subject: Term, predicate: Term) -> list[Term]:
+    def all(self, subject: Term, predicate: Term) -> Sequence[Term]:
         """The objects of `subject` under `predicate`, sorted."""
-        return sorted(set(self._graph.objects(subject, predicate)), key=lambda term: (str(term), repr(term)))
+        return self._objects.get((subject, predicate), ())
 
     def one(self, subject: Term, predicate: Term) -> Term | None:
         """The first of these objects, if there is any."""
@@ -112,6 +120,13 @@ class Triples:
             return Span(start, max(end, span.end), text[start : max(end, span.end)])
         known = [s for s in self._sentences.get(article, ()) if s.start <= span.start and span.end <= s.end]
         return known[0] if known else sentence_around(span)
+
+    @cached_property
+    def _classes(self) -> dict[Term, set[Term]]:
+        found: dict[Term, set[Term]] = {}
+        for subject, cls in self._subjects.get(RDF.type, ()):
+            found.setdefault(cls, set()).add(subject)
+        return found
 
     @cached_property
     def _sentences(self) -> dict[str, list[Span]]:
