@@ -95,7 +95,7 @@ def test_png_is_the_drawing_with_its_legend(flood, open_page):
     data = saved(page, "#png")
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     width, tall = struct.unpack(">II", data[16:24])
-    assert tall == height + 58 + 34
+    assert tall == height + 58 + 56
     assert width > 700
 
 

@@ -48,7 +48,7 @@ function saveCsv() {
 function savePng() {
   const drawing = $("#network canvas"), ratio = drawing.width / drawing.clientWidth, colour = cssOf;
   const kinds = words.order.nodes.filter((kind) => [...visible.nodes].some((id) => nodeOf.get(id).kind === kind));
-  const canvas = make("canvas"), top = 58, foot = 34;
+  const canvas = make("canvas"), top = 58, foot = 56;
   canvas.width = drawing.width;
   canvas.height = drawing.height + (top + foot) * ratio;
   const pen_ = canvas.getContext("2d");
@@ -77,6 +77,19 @@ function savePng() {
     pen_.fillStyle = colour("--ink");
     pen_.fillText(kind, x + 20, y + 12);
     x += 34 + pen_.measureText(kind).width;
+  }
+  const shown = words.order.bases.filter((basis) => [...visible.edges.keys()].some((id) => edgeOf.get(id).basis === basis));
+  x = 14;
+  pen_.lineWidth = 2;
+  for (const basis of shown) {
+    pen_.strokeStyle = colour(basis === "known" ? "--l-known" : "--ink");
+    pen_.setLineDash(BASIS[basis][1]);
+    pen_.beginPath();
+    pen_.moveTo(x, y + 30);
+    pen_.lineTo(x + 28, y + 30);
+    pen_.stroke();
+    pen_.fillText(BASIS[basis][0], x + 34, y + 34);
+    x += 52 + pen_.measureText(BASIS[basis][0]).width;
   }
   canvas.toBlob((blob) => { save(blob, "graph.png"); tell("Saved as PNG"); });
 }
