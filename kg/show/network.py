@@ -15,11 +15,13 @@ import networkx as nx  # type: ignore[import-untyped]
 from rdflib import Graph, URIRef
 from rdflib.term import Node as Term
 
-from kg.graph.vocab import KG, SCHEMA, SEM
+from kg.graph.vocab import KG, SCHEMA
 from kg.show.figures import compare_rows, read_figures
+from kg.show.lines import Lines
 from kg.show.nodes import Nodes
 from kg.show.reading import read_texts
-from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow, Passage
+from kg.show.reports import Reports
+from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow
 from kg.show.triples import Triples
 from kg.show.wording import period, with_figure
 
@@ -32,13 +34,6 @@ _EFFECTS = {
     KG.Announces: EdgeKind.ANNOUNCES,
     KG.NotIndependentlyVerified: EdgeKind.NOT_VERIFIED,
     KG.Believes: EdgeKind.BELIEVES,
-}
-_RELATIONS = {
-    KG.HoldsRole: (EdgeKind.OFFICE, "holds the office"),
-    KG.HeldRole: (EdgeKind.OFFICE, "held the office"),
-    KG.MemberOf: (EdgeKind.MEMBER, ""),
-    KG.LocatedIn: (EdgeKind.LOCATED, "is in"),
-    KG.LocatedNear: (EdgeKind.LOCATED, "is near"),
 }
 _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 
@@ -62,7 +57,7 @@ class _Builder:
         self._left_out = frozenset[Term]() if beliefs else frozenset(read.subjects(KG.effect, KG.Believes))
         self._network: nx.MultiDiGraph = nx.MultiDiGraph()
         self._nodes = Nodes(read, self._network, self._left_out)
-        self._evidence: dict[str, Evidence] = {}
+        self._lines = Lines(self._network)
         self._articles: dict[str, ArticleRow] = {}
         self._figures: dict[str, FigureRow] = {}
 
@@ -75,19 +70,13 @@ class _Builder:
         for statement in self._read.in_text_order(KG.Statement):
             if statement not in self._left_out:
                 self._add_statement(statement)
-        for event in self._read.in_text_order(KG.Event):
-            if str(event) in self._network:
-                self._add_event(event)
-        for relation in self._read.in_text_order(KG.Relation):
-            self._add_relation(relation)
-        self._add_affiliations()
-        self._add_containment()
+        Reports(self._read, self._nodes, self._lines, self._articles).add_all()
         self._network.graph.update(
             articles=tuple(self._articles.values()),
-            evidence=tuple(self._evidence.values()),
+            evidence=tuple(self._lines.evidence.values()),
             figures=tuple(self._figures.values()),
             comparisons=compare_rows(self._read, self._nodes, self._figures),
-            texts=read_texts(self._read, self._network, self._evidence, self._figures),
+            texts=read_texts(self._read, self._network, self._lines.evidence, self._figures),
         )
         return self._network
 
@@ -143,12 +132,12 @@ class _Builder:
         )
         for speaker in speakers:
             for target in evidence.about or (self._nodes.claims(speaker, evidence),):
-                self._add_edge(speaker, target, kind, evidence)
+                self._lines.add(speaker, target, kind, evidence)
             for listener in told:
-                self._add_edge(speaker, listener, EdgeKind.TELLS, evidence)
+                self._lines.add(speaker, listener, EdgeKind.TELLS, evidence)
         for at, relayer in enumerate(relayers):
             for target in relayers[at + 1 : at + 2] or speakers:
-                self._add_edge(relayer, target, EdgeKind.RELAYS, evidence)
+                self._lines.add(relayer, target, EdgeKind.RELAYS, evidence)
 
     @cached_property
     def _figures_in(self) -> dict[str, tuple[FigureRow, ...]]:
@@ -178,85 +167,3 @@ class _Builder:
             for wording in wordings.get((str(article), sentence), ()):
                 label = with_figure(label, wording)
             self._nodes.rename(event, label)
-
-    # what the article itself reports, and what is known without it
-
-    def _add_event(self, event: URIRef) -> None:
-        read, node = self._read, str(event)
-        article = read.one(event, KG.inArticle)
-        claim = self._evidence.get(read.text(event, KG.reportedIn))
-        passage = read.passage(article, read.spans(event, KG.span))
-        actors, places = self._nodes.all(event, SEM.hasActor), self._nodes.all(event, SEM.hasPlace)
-        for kind, ends in (
-            (EdgeKind.INVOLVED, [(actor, node) for actor in actors]),
-            (EdgeKind.HAPPENED_IN, [(node, place) for place in places]),
-        ):
-            evidence = self._reported(event, kind, passage, claim)
-            for start, end in ends:
-                self._add_edge(start, end, kind, evidence)
-        if not actors and not places:
-            alone = self._reported(event, EdgeKind.HAPPENED, passage, claim)
-            self._evidence[alone.iri] = alone
-
-    def _add_relation(self, relation: URIRef) -> None:
-        read = self._read
-        subject, target = (
-            self._nodes.one(read.one(relation, KG.subject)),
-            self._nodes.one(read.one(relation, KG.object)),
-        )
-        kind, note = _RELATIONS.get(  # type: ignore[call-overload]
-            read.one(relation, KG.relationType), (EdgeKind.MEMBER, "")
-        )
-        if subject is None or target is None:
-            return
-        passage = read.passage(read.one(relation, KG.inArticle), read.spans(relation, KG.span))
-        role = read.text(relation, KG.roleTitle)
-        evidence = self._reported(relation, kind, passage, None, note=f"{note}: {role}" if role else note)
-        self._add_edge(subject, target, kind, evidence)
-
-    def _reported(
-        self, thing: URIRef, kind: EdgeKind, passage: Passage, claim: Evidence | None, note: str = ""
-    ) -> Evidence:
-        """Evidence for what stands in no statement, or in `claim`, whose speaker then vouches for it."""
-        as_of = self._read.text(thing, KG.asOf)
-        return Evidence(
-            iri=f"{thing} {kind}",
-            kind=kind,
-            basis=Basis.CLAIMED if claim else Basis.REPORTED,
-            passage=passage,
-            article=self._articles.get(self._read.text(thing, KG.inArticle)),
-            who=claim.who if claim else "",
-            certainty=self._read.name(thing, KG.certainty).lower(),
-            said=self._read.days(thing, KG["from"], KG.until) or period(as_of, as_of),
-            start=self._read.text(thing, KG["from"]) or as_of,
-            until=self._read.text(thing, KG.until) or as_of,
-            note=note,
-            thing=str(thing),
-        )
-
-    def _add_affiliations(self) -> None:
-        """Unnamed sources and the body they speak from, where a mention of the source gives the words for it."""
-        mentions: dict[Term, list[Term]] = {}
-        for mention, entity in self._read.pairs(KG.refersTo):
-            mentions.setdefault(entity, []).append(mention)
-        for source, body in self._read.pairs(KG.affiliation):
-            spans = sorted((self._read.span(m) for m in mentions.get(source, ())), key=lambda s: (s.start, s.end))[:1]
-            start, end = self._nodes.one(source), self._nodes.one(body)
-            if spans and start and end:
-                passage = self._read.passage(self._read.one(source, KG.inArticle), spans)
-                evidence = self._reported(URIRef(str(source)), EdgeKind.AFFILIATED, passage, None)
-                self._add_edge(start, end, EdgeKind.AFFILIATED, evidence)
-
-    def _add_containment(self) -> None:
-        """Places in places as the known entities have them: no words, no article."""
-        for inner, outer in self._read.pairs(SCHEMA.containedInPlace):
-            if str(inner) in self._network and str(outer) in self._network:
-                evidence = Evidence(f"{inner} {outer}", EdgeKind.CONTAINED, Basis.KNOWN, Passage(""), None)
-                self._add_edge(str(inner), str(outer), EdgeKind.CONTAINED, evidence)
-
-    def _add_edge(self, start: str, end: str, kind: EdgeKind, evidence: Evidence) -> None:
-        if start == end:
-            return
-        self._evidence[evidence.iri] = evidence
-        key = f"{kind} {evidence.iri}"
-        self._network.add_edge(start, end, key=key, kind=kind, basis=evidence.basis, evidence=evidence)
