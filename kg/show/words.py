@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx  # type: ignore[import-untyped]
 
 from kg.model import Offsets
+from kg.show.figures import MOST_COMPARED
 from kg.show.keys import short_keys
 from kg.show.plain import clean, clean_lines, web_link
 from kg.show.reading import cut_runs
@@ -43,6 +44,7 @@ class Words:
                 [self._figures[row.first], self._figures[row.second], row.verdict, clean(row.reason)]
                 for row in self._network["comparisons"]
             ],
+            "mostCompared": MOST_COMPARED,
             "order": {
                 "nodes": list(NodeKind),
                 "lines": list(EdgeKind),

@@ -113,3 +113,6 @@ def test_filters_hold_in_every_view(tolls, open_page):
     page.get_by_label("Evening Post: After the fire").uncheck()
     view(page, "table")
     assert page.locator("#table tbody tr").count() == 9
+    view(page, "figures")
+    assert page.locator("#figures-shown").inner_text() == "The filters let 9 of 11 figures through."
+    assert page.locator("#figures [data-figure]:visible").count() == 9

@@ -119,6 +119,19 @@ def test_labels_can_be_read_at_first_view(flood, open_page):
     assert overlaps(label_boxes(page) + symbol_boxes(page)) == []
 
 
+def test_long_names_can_be_read_too(tmp_path, open_page):
+    """Sixty names that do not fit at full size: those shown have 11 px or more and lie apart, the others wait."""
+    s = Story("long", "Long")
+    names = [s.entity(f"Provisional Reconstruction Committee Number {at}", SCHEMA.Organization) for at in range(60)]
+    for at, name in enumerate(names):
+        s.statement(f"<Committee {at}> [said] {{a thing}}.", name, about=[names[at // 3], names[(at * 7 + 5) % 60]])
+    page = open_page(write(tmp_path / "long.html", render_page(build_network(s.graph), title="Long")))
+    boxes = label_boxes(page)
+    assert len(boxes) > 30
+    assert statistics.median(box["font"] for box in boxes) >= 11
+    assert overlaps(boxes) == []
+
+
 def crowd(size: int) -> Graph:
     """A hub about which many speak, and a second one that fewer know."""
     s = Story("many", "Crowd")

@@ -62,7 +62,7 @@ function bringIntoView() {
   if (!outside) return;
   const middle = (axis) => there.reduce((sum, node) => sum + node[axis], 0) / there.length;
   network.moveTo({ position: { x: middle("x"), y: middle("y") } });
-  if (visible.nodes.size > ORDINARY) draw();
+  draw();
 }
 
 /** Show the neighbours of a name that the overview leaves out. */

@@ -27,7 +27,7 @@ function figureCells(f) {
 
 /** The rows of what is shown: figures, the table's lines or names, else statements and reports. */
 function shownRows() {
-  if (state.view === "figures") return [HEADS.figures, ...words.figures.map(figureCells)];
+  if (state.view === "figures") return [HEADS.figures, ...words.figures.filter(figurePasses).map(figureCells)];
   if (state.view === "table" && ["lines", "names"].includes(state.table)) return [TABLE[state.table].columns, ...TABLE[state.table].rows().map((line) => line.cells)];
   return [HEADS.evidence, ...[...visible.evidence].sort((a, b) => a - b).map(evidenceRow)];
 }

@@ -82,9 +82,12 @@ function groupOf(title, indexes) {
   return make("section", { class: "group" }, make("h3", { text: title }),
     scale.tenfold ? make("p", { class: "quiet", text: "Each step of the scale is ten times the one before." }) : "",
     make("div", { class: "axis-row" }, axis), make("ul", { class: "plain plot" }, ...inOrder(indexes).map((at) => figureLine(at, scale))),
-    verdicts.length ? make("ul", { class: "plain" }, ...verdicts) : indexes.length > 1 ? make("p", { class: "quiet", text: "No two of these are known to count the same, so none is held against another." }) : "",
+    verdicts.length ? make("ul", { class: "plain" }, ...verdicts) : indexes.length > 1 ? make("p", { class: "quiet", text: unheld(indexes) }) : "",
     apart.length ? make("details", {}, make("summary", { text: `${count(apart.length, "pair")} cannot be compared, and why` }), make("ul", { class: "plain" }, ...apart)) : "");
 }
+
+const unheld = (indexes) => (indexes.length > words.mostCompared ? "There are too many of these to hold each against each."
+  : "No two of these are known to count the same, so none is held against another.");
 
 function showFigures() {
   const view = $("#figures");
@@ -93,14 +96,17 @@ function showFigures() {
     const groups = gather(words.figures.map((_, at) => at), (at) => [`${words.figures[at].unit} ${words.figures[at].outcome}`]);
     const rank = (key) => { const [unit, outcome] = key.split(" "); return [HARMED.includes(outcome) ? HARMED.indexOf(outcome) : 9, Object.keys(UNIT).indexOf(unit)]; };
     const order = [...groups.keys()].sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
-    view.replaceChildren(make("h2", { text: "Figures, each with who claims it" }),
+    view.replaceChildren(make("h2", { text: "Figures, each with who claims it" }), make("p", { class: "quiet", id: "figures-shown" }),
       make("p", { class: "quiet", text: "Nobody is picked as right. Two figures are compared only where they are known to count the same. Choose a row to read its words." }),
       key(), ...order.map((group) => {
         const [unit, outcome] = group.split(" "), what = UNIT[unit] || unit;
         return groupOf(outcome ? `${what}${unit === "EventUnit" ? " in which people were" : ""} ${outcome}` : `${what}: what happened to them is not said`, groups.get(group));
       }), words.figures.length ? "" : make("p", { text: "No figures were found." }));
   }
-  for (const line of $$("#figures [data-figure]")) line.classList.toggle("on", state.chosen?.kind === "figure" && state.chosen.ids[0] === words.figures[line.dataset.figure].key);
+  const lines = $$("#figures [data-figure]"), passing = new Set(lines.filter((line) => figurePasses(words.figures[line.dataset.figure])));
+  for (const line of lines) line.hidden = !passing.has(line);
+  $("#figures-shown").textContent = passing.size < lines.length ? `The filters let ${passing.size} of ${count(lines.length, "figure")} through.` : "";
+  for (const line of lines) line.classList.toggle("on", state.chosen?.kind === "figure" && state.chosen.ids[0] === words.figures[line.dataset.figure].key);
 }
 
 /** What the marks of the plot mean. */

@@ -62,15 +62,15 @@ function draw() {
   const many = visible.edges.size > HIDE_FROM;
   if (network && many !== hiding) network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   hiding = many;
-  chooseLabels();
+  chooseLabels(focus);
   bring(nodeSet, [...visible.nodes].map((id) => drawnNode(nodeOf.get(id), colours, focus)));
   bring(edgeSet, [...visible.edges.keys()].map((id) => drawnEdge(edgeOf.get(id), colours, focus, straight)));
 }
 
-function chooseLabels() {
+function chooseLabels(focus) {
   const scale = network ? network.getScale() : 1, area = $("#network");
   const middle = network ? network.getViewPosition() : { x: 0, y: 0 };
-  labelled = labelSizes(scale, middle, { x: area.clientWidth / scale, y: area.clientHeight / scale });
+  labelled = labelSizes(scale, middle, { x: area.clientWidth / scale, y: area.clientHeight / scale }, focus);
 }
 
 function startGraph() {
@@ -82,7 +82,7 @@ function startGraph() {
     const { x, y } = network.getViewPosition(), scale = network.getScale();
     state.camera = [Math.round(x), Math.round(y), Math.round(scale * 1000) / 1000];
     saveLink();
-    if (visible.nodes.size > ORDINARY) draw();
+    draw();
   };
   let waiting = 0;
   network.on("dragEnd", moved);
@@ -100,7 +100,7 @@ function extent() {
 /** Show all that is visible as large as it goes; where labels would get too small, `legibly` the busiest name. */
 function fit(legibly) {
   const area = $("#network");
-  for (let round = 0; round < (visible.nodes.size > ORDINARY ? 2 : 1); round++) { // labels grow as the scale shrinks
+  for (let round = 0; round < 2; round++) { // labels grow as the scale shrinks
     const box = extent();
     if (!box || !area.clientWidth) return;
     const free = area.clientHeight - BUTTONS;
@@ -112,7 +112,7 @@ function fit(legibly) {
       position: small ? { x: busiest.x, y: busiest.y } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / whole) / 2 },
       scale: small ? SMALLEST : whole,
     });
-    if (visible.nodes.size > ORDINARY) draw();
+    draw();
   }
   state.camera = null;
 }

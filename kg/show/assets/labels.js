@@ -1,6 +1,7 @@
-// Which labels can be read at the present scale: all in a graph of ordinary size, the weightier of a crowd.
+// Which labels can be read at the present scale: all in a graph of ordinary size, the weightier of a crowd or from afar.
 
 const ORDINARY = 60; // names up to which the layout keeps every label free
+const LEAST = 11; // pixels on the screen; where ordinary labels are smaller, the weightier grow and the others wait
 const READABLE = 11.5; // pixels on the screen that a label shown in a crowd has at least
 const MOST_LABELS = 1200; // considered at once
 const KEPT = 15; // pixels of the width that vis-network keeps free when it wraps
@@ -29,16 +30,17 @@ function wrapped(label) {
   return { widest, lines };
 }
 
-/** The font size of every visible node, 0 where its label waits for a closer look. */
-function labelSizes(scale, middle, half) {
+/** The font size of every visible node, none where its label waits for a closer look; those in `focus` come first. */
+function labelSizes(scale, middle, half, focus) {
   const sizes = new Map();
-  if (visible.nodes.size <= ORDINARY) {
+  if (visible.nodes.size <= ORDINARY && scale * FONT >= LEAST) {
     for (const id of visible.nodes) sizes.set(id, nodeOf.get(id).font.size);
     return sizes;
   }
   const inside = (node) => Math.abs(node.x - middle.x) < half.x && Math.abs(node.y - middle.y) < half.y;
+  const later = (node) => (focus && !focus.nodes.has(node.id) ? 1 : 0);
   const candidates = [...visible.nodes].map((id) => nodeOf.get(id)).filter(inside)
-    .sort((a, b) => (a.kind === QUOTATION) - (b.kind === QUOTATION) || b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, MOST_LABELS);
+    .sort((a, b) => later(a) - later(b) || (a.kind === QUOTATION) - (b.kind === QUOTATION) || b.weight - a.weight || (a.id < b.id ? -1 : 1)).slice(0, MOST_LABELS);
   const cell = 160 / scale, taken = new Map();
   for (const node of candidates) {
     const size = Math.max(node.font.size, READABLE / scale), { widest, lines } = wrapped(node.label);

@@ -26,7 +26,7 @@ function showGraph() {
   network.redraw();
   if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
   else fit(true);
-  if (visible.nodes.size > ORDINARY) draw();
+  draw();
 }
 
 function listen() {

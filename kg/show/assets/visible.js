@@ -64,6 +64,13 @@ function findVisible() {
   visible.counts = counts;
 }
 
+/** Whether the filters let a figure through: those of its article, its certainty, and the statement that it stands in. */
+function figurePasses(figure) {
+  const statement = words.evidence[figure.statement];
+  return !state.off.articles.has(articleKey(figure)) && !state.off.certainties.has(figure.certainty || NONE)
+    && !state.off.bases.has(figure.who ? "claimed" : "reported") && inTime(statement?.start, statement?.until);
+}
+
 /** The line at the top: how much of what there is can be seen. */
 function tellShown() {
   const names = nodes.filter((node) => node.kind !== QUOTATION && node.kind !== EVENT);
