@@ -45,6 +45,9 @@ _APPOSITION: Final = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s"
     r"(?:[\w’'-]+\s){0,7}?[\w’'-]+,\s)\Z"
 )
+_DESCRIBED: Final = re.compile(
+    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that)\s)([Tt]he\s(?:[a-z][\w-]+\s){0,2}[a-z][\w-]+?(er|or|ist|ian)?\s)\Z"
+)
 _VERBAL: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|will|would|said|says|told|that|but|when|after|while|because|as|[a-z]{3,}ed)\b"
 )
@@ -84,6 +87,8 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     if text[slice(*draft.cue[-1])].endswith("ing"):  # "chanting “no cuts” blocked the road"
         content = [_without_main_verb(text, piece, quotations) for piece in content]
     content[0] = _with_subject(segments, draft, content[0])
+    if text[slice(*draft.cue[-1])].endswith(" for"):
+        content = [_without_occasion(text, piece) for piece in content]
     last = content[-1]
     loose = _LOOSE.search(text, *last)
     if loose and text[last[1] : last[1] + 1] == " " and not index.within((last[1] + 1, last[1] + 2)):
@@ -129,6 +134,16 @@ def _without_comment(text: str, piece: Offsets, quotations: tuple[Offsets, ...] 
     return (piece[0], whole[1]) if whole and _REPORTERS_OWN.match(text, whole[1], piece[1]) else piece
 
 
+_OCCASION: Final = re.compile(r",?\s(?:after|following|amid)\s(?=\S)")
+_OWN_CLAUSE: Final = re.compile(r"[“\"‘]|\b(?:that|to)\s")
+
+
+def _without_occasion(text: str, piece: Offsets) -> Offsets:
+    """What is called for, without the occasion that the article adds: "called for calm after days of clashes"."""
+    m = _OCCASION.search(text, *piece)
+    return (piece[0], m.start()) if m and not _OWN_CLAUSE.search(text, piece[0], m.start()) else piece
+
+
 def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> Draft:
     """The draft with the apposition or the items of a list that stand before its source."""
     if not draft.source:
@@ -153,6 +168,10 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     apposed = _APPOSITION.search(words[-90:])
     begun = first[0] - len(apposed[1]) if apposed else first[0]
     if apposed and not _VERBAL.search(apposed[1]) and _is_office(text, (begun, first[0])) and text[first[0]].isupper():
+        return replace(draft, source=((begun, first[1]), *draft.source[1:]))
+    described = _DESCRIBED.search(words[-60:])
+    begun = first[0] - len(described[1]) if described else first[0]
+    if described and text[first[0]].isupper() and (described[2] or _is_office(text, (begun, first[0]))):
         return replace(draft, source=((begun, first[1]), *draft.source[1:]))
     if " and " in text[slice(*first)]:
         at = first[0]

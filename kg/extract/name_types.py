@@ -136,6 +136,14 @@ _CLUB_LEADS: Final = frozenset(
 )
 
 
+_GIVEN_AS: Final = tuple(
+    f"{whose} {name} {as_} "
+    for whose in ("his", "her", "their")
+    for name in ("name", "first name")
+    for as_ in ("as", "only as")
+)
+
+
 def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) -> list[tuple[EntityType, float]]:
     """What the words of a name and those beside it say about its type, each with its weight."""
     before = max(0, name.span[0] - 40), name.span[0]
@@ -144,7 +152,7 @@ def _evidence(text: str, name: NameSpan, said: str, persons: Collection[str]) ->
     end = name.span[1]
     single = " " not in said
     found: list[tuple[EntityType, float]] = []
-    if said in persons:
+    if said in persons or lead.endswith(_GIVEN_AS):
         found.append((EntityType.PERSON, 2.0))
     elif single and name.type is EntityType.PERSON and said.isupper() and 2 <= len(said) <= 6:
         found.append((EntityType.ORGANIZATION, 1.5))

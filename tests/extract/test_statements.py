@@ -240,6 +240,19 @@ def test_appositions_before_a_source_are_peoples() -> None:
     assert [text[s:e] for s, e in head.source] == ["The ministry’s head, Jane Roe"]
     text, when = only("At Monday’s debate, {s:{p:Jane Roe}} {c:said} {x:it rained}.")
     assert [text[s:e] for s, e in when.source] == ["Jane Roe"]
+    text, what = only("On Monday, the retired climber {s:{p:Jane Roe}} {c:said} {x:it rained}.")
+    assert [text[s:e] for s, e in what.source] == ["the retired climber Jane Roe"]
+
+
+def test_the_occasion_of_a_call_is_the_articles() -> None:
+    """What happened before somebody called for something is not called for; what shall happen after it is."""
+    marked = "{s:{p:Jane Roe}} {c:called for} {x:calm after days of clashes in which 40 people died}."
+    text, extraction = read(marked)
+    (call,), (deaths,) = extraction.statements, extraction.figures
+    assert content(text, call) == ["calm"]
+    assert deaths.claimant is None
+    text, wish = only("{s:{p:Jane Roe}} {c:called for} {x:a law to protect tenants after a sale}.")
+    assert content(text, wish) == ["a law to protect tenants after a sale"]
 
 
 def test_a_name_before_a_verb_of_saying_is_the_source() -> None:
