@@ -60,18 +60,19 @@ def main() -> None:
     """Parse the options, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path, nargs="*", help="JSON lines with `text`, gzipped or not")
+    parser.add_argument(
+        "--model", type=Path, action="append", default=[], help="another reader.onnx to time, with fewer layers say"
+    )
     parser.add_argument("--many", type=int, default=10_000, help="articles for the memory measurement, 0 for none")
     args = parser.parse_args()
     texts = list(read_texts(args.articles))
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words} words, {ROUNDS} rounds, CPU seconds of one process with one thread")
 
-    reader, tagger, pipeline = Reader(), Tagger(), spacy_pipeline(texts)
-    readers: dict[str, Callable[[str], object]] = {
-        "kg extract": lambda text: reader.extract(Article(text, "benchmark", None)).to_json(),
-        "the model": lambda text: tagger.tag(text, find_paragraphs(text)),
-        "spaCy": pipeline,
-    }
+    reader = Reader()
+    readers = {"kg extract": whole(reader), "the model": alone(Tagger()), "spaCy": spacy_pipeline(texts)}
+    for model in args.model:
+        readers |= {f"kg extract, {model}": whole(Reader(model=model)), str(model): alone(Tagger(model))}
     for read in readers.values():
         read(texts[0])  # loads what is loaded on first use
     best = dict.fromkeys(readers, float("inf"))
@@ -79,9 +80,21 @@ def main() -> None:
         for name, read in readers.items():
             best[name] = min(best[name], cpu_seconds(read, texts))
     for name, seconds in best.items():
-        print(f"{name:12s} {words / seconds:7.0f} words/s   {best['spaCy'] / seconds:5.2f} of spaCy's")
+        print(
+            f"{name:{max(map(len, best))}s} {words / seconds:7.0f} words/s   {best['spaCy'] / seconds:5.2f} of spaCy's"
+        )
     if args.many:
         measure_memory(reader, texts, args.many)
+
+
+def whole(reader: Reader) -> Callable[[str], object]:
+    """All that `kg extract` does with a text."""
+    return lambda text: reader.extract(Article(text, "benchmark", None)).to_json()
+
+
+def alone(tagger: Tagger) -> Callable[[str], object]:
+    """What the model does of it."""
+    return lambda text: tagger.tag(text, find_paragraphs(text))
 
 
 def read_texts(paths: list[Path]) -> Iterator[str]:
