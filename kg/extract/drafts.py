@@ -14,6 +14,7 @@ from kg.extract.chains import turn_passive, unchain, with_cited
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
 from kg.extract.edges import with_sound_content, with_source_after, with_whole_cue, with_whole_source
 from kg.extract.index import MentionIndex
+from kg.extract.monologues import with_monologues
 from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
 from kg.extract.reporting import with_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
@@ -40,6 +41,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
     drafts = [with_sound_content(segments, draft, index) for draft in drafts]
     drafts = with_reporting_clauses(segments, drafts)
+    drafts = with_monologues(segments, drafts)
     drafts = [with_whole_source(segments, draft, index) for draft in drafts]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
     sound = [draft for draft in sound if not says_nothing(segments, draft)]

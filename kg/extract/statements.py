@@ -67,7 +67,7 @@ def find_statements(
         quoting = (
             s.speaker
             for s in reversed(statements[-_NEAR:])
-            if s.mode is Mode.DIRECT and draft.source and _contain(s.content, draft.source[0])
+            if draft.source and _speaks_within(segments.text, s, draft.source[0])
         )
         statements.append(_statement(context, draft, next(quoting, None)))
     statements = [_relayed(context, statement) for statement in statements]
@@ -190,6 +190,13 @@ def _through(statement: Statement, relays: Iterable[Node]) -> Statement:
     own = {node.iri for node in (statement.speaker, *statement.also_speakers) if node}
     chain = tuple({node.iri: node for node in relays if node.iri not in own}.values())
     return replace(statement, relayed_by=chain) if chain != statement.relayed_by else statement
+
+
+def _speaks_within(text: str, said: Statement, source: Offsets) -> bool:
+    """May "I" or "we" in `source` be the speaker of `said`: it stands in a quotation, or in words told as they fell?"""
+    if not _contain(said.content, source):
+        return False
+    return said.mode is Mode.DIRECT or text[said.cue[-1][1] - 1 : said.cue[-1][1] + 1].rstrip().endswith(":")
 
 
 def _contain(pieces: Iterable[Offsets], span: Offsets) -> bool:
