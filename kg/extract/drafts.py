@@ -38,6 +38,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
+    drafts = [_without_company(segments, draft) for draft in drafts]
     drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
     drafts = [with_sound_content(segments, draft, index) for draft in drafts]
     drafts = with_reporting_clauses(segments, drafts)
@@ -179,6 +180,24 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
         reached_over = bool(starts) and all(end <= start for _, end in draft.source)
         if (not draft.source or reached_over) and _is_subject(text, span, index) and not touches(draft.content, span):
             return replace(draft, source=(span,))
+    return draft
+
+
+_IN_COMPANY = re.compile(
+    r"(?P<subject>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s[^,;:.“”\"]{2,50}, )?[A-Z][^,;:“”\"]{2,60}), "
+    r"(?:speaking|appearing|standing|flanked|accompanied|joined|sitting|travelling|traveling|posing|writing)\b"
+    r"[^;:“”\"]*,\s*"
+)
+
+
+def _without_company(segments: Segments, draft: Draft) -> Draft:
+    """The draft with the sentence's subject as its source, not whom it speaks beside ("flanked by his deputy, Jo Roe,")."""
+    if not draft.source:
+        return draft
+    sentence = segments.sentence_at(draft.cue[0][0])
+    clause = _IN_COMPANY.fullmatch(segments.text, sentence[0], draft.cue[0][0])
+    if clause and draft.source[0][0] > clause.end("subject") and not touches(draft.content, clause.span("subject")):
+        return replace(draft, source=(clause.span("subject"),))
     return draft
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from kg.extract.draft import MARKS, Draft, tidy, touches
 from kg.extract.heads import head_of
 from kg.extract.index import MentionIndex
-from kg.extract.words import DESCRIPTORS, OFFICES
+from kg.extract.words import DESCRIPTORS, OFFICES, SPEAKING_NOUNS
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
 from kg.read.segment import Segments, trim
@@ -41,7 +41,7 @@ _ADJUNCT: Final = re.compile(
     r"(?:Of|On|About|Regarding|Concerning|Asked|As for|Speaking|Writing|Commenting|Responding|Reacting)\b"
 )
 _APPOSITION: Final = re.compile(
-    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that)\s)"
+    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that|after|before|when|while|as|because|where)\s)"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s"
     r"(?:[\w’'-]+\s){0,7}?[\w’'-]+,\s)\Z"
 )
@@ -85,6 +85,8 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
         content = [_without_main_verb(text, piece, quotations) for piece in content]
     content[0] = _with_subject(segments, draft, content[0])
     last = content[-1]
+    if object_ := _OBJECT_AFTER.match(text, last[1]):
+        content[-1] = last = (last[0], object_.end())
     loose = _LOOSE.search(text, *last)
     if loose and text[last[1] : last[1] + 1] == " " and not index.within((last[1] + 1, last[1] + 2)):
         content[-1] = (last[0], loose.start())
@@ -104,6 +106,7 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     return replace(draft, content=tuple(content))
 
 
+_OBJECT_AFTER: Final = re.compile(r"(?<=ing) (?:it|him|her|them|this|that|so|anyone|anything)(?=[.;]|, |\Z)")
 _NOUN_PHRASE: Final = re.compile(r"(?:[\w.’'-]+\s){1,9}")
 
 
@@ -134,6 +137,10 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     if not draft.source:
         return draft
     text, first = segments.text, draft.source[0]
+    head = _HEAD_AFTER.match(text, first[1])
+    if head and draft.cue[-1][1] <= first[0] and fold(head[1]) in SPEAKING_NOUNS and text[first[0]].islower():
+        # "…, says ferry survivor": the tagger took the first noun alone
+        return replace(draft, source=((first[0], head.end()), *draft.source[1:]))
     sentence = segments.sentence_at(first[0])[0]
     whose = _WHOSE.fullmatch(text, *first)
     if whose and first[1] + 1 == draft.cue[0][0] and not _VERBAL.search(whose[1]):
@@ -181,6 +188,7 @@ def _is_office(text: str, span: Offsets) -> bool:
 _OFFICES_AND_KINDS = OFFICES | DESCRIPTORS
 
 
+_HEAD_AFTER: Final = re.compile(r" ([a-z]+)(?=[.,;:]|\n|\Z)")
 _WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")
 _SPEAKER_AFTER: Final = re.compile(
     r"\s(?P<source>(?:[^\s,.;:“”\"]+\s){0,6}?[^\s,.;:“”\"]+)(?=[.,;:]|\s(?:on|in|at|as|after|who)\s|\n|\Z)"

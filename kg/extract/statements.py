@@ -22,6 +22,7 @@ _NEAR = 12  # statements on either side among which one that holds another is lo
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
 _ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for)?\Z", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_AGREES = re.compile(r"\bagree(?:s|d)?\Z")
 _LEAD = re.compile(r"[\s.,;:]*(?:that[\s,:]+)?")  # before a quotation, its own words apart
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
@@ -94,8 +95,9 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
     if _ASKS.search(cue) and _QUESTION.match(content):
         effect = Effect.ASSERTS  # a question, no request
-    if effect is Effect.BELIEVES and mode is Mode.DIRECT:
-        effect = Effect.ASSERTS  # what stands in quotation marks was uttered
+    uttered = mode is Mode.DIRECT or (_AGREES.search(cue) and content.startswith("that "))
+    if effect is Effect.BELIEVES and uttered:
+        effect = Effect.ASSERTS  # what stands in quotation marks, or was agreed between two, was spoken
     said = day_said(segments, draft, context.dates, gaps)
     return Statement(
         source=draft.source,
