@@ -85,6 +85,7 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
         content = [_without_main_verb(text, piece, quotations) for piece in content]
     content[0] = _with_subject(segments, draft, content[0])
     last = content[-1]
+    content[-1] = last = _with_relative(segments, draft, last)
     if object_ := _OBJECT_AFTER.match(text, last[1]):
         content[-1] = last = (last[0], object_.end())
     loose = _LOOSE.search(text, *last)
@@ -104,6 +105,21 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     if quoted and len(content) > len(quoted):
         content = [p for p in content if p in quoted or not (p[1] <= draft.cue[0][0] and _ADJUNCT.match(text, *p))]
     return replace(draft, content=tuple(content))
+
+
+_RELATIVE_AFTER: Final = re.compile(
+    r", (?:(?:for|in|by|of|at|during|from|after|to) (?:which|whom)|where|whose)\b[^.;:“”\"\n]*(?:\.(?=\d)[^.;:“”\"\n]*)*"
+)
+_TELLS_ON: Final = re.compile(r"\b(?:said|says|told|according to|added)\b")
+
+
+def _with_relative(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
+    """The last piece of a content after its cue with the relative clause to the end of the sentence ("…, for which …")."""
+    text = segments.text
+    if piece[0] < draft.cue[-1][1] or (draft.source and draft.source[0][0] > piece[0]):
+        return piece
+    rest = _RELATIVE_AFTER.match(text, piece[1], segments.sentence_at(piece[0])[1])
+    return (piece[0], tidy(text, rest.span())[1]) if rest and not _TELLS_ON.search(rest[0]) else piece
 
 
 _OBJECT_AFTER: Final = re.compile(r"(?<=ing) (?:it|him|her|them|this|that|so|anyone|anything)(?=[.;]|, |\Z)")

@@ -85,7 +85,9 @@ ACTOR_GAP = re.compile(
     r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
     re.IGNORECASE,
 )
-ACCUSED_GAP = re.compile(r"\s+(?:of|for|with)\s+(?:having\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+ACCUSED_GAP = re.compile(  # "accused the army of bombing a market, killing …" too
+    r"\s+(?:of|for|with)\s+(?:having\s+)?(?:\w+ly\s+)?(?:[a-z]+ing\s[^.;:“”\"]{1,90},\s+)?", re.IGNORECASE
+)
 ACCUSES = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|charg(?:e[sd]?|ing))\s+(?:the\s+)?$"
 )

@@ -135,6 +135,9 @@ class Resolver:
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
         if not acronym and folded in _PRONOUNS:
             return Speakers(self._pronoun(span, folded))
+        if folded == "we" and (release := self._own_voice(span[0])):
+            self.registry.mention(release, span, Form.PRONOUN, "the body in whose name the text speaks")
+            return Speakers(release)
         if not acronym and folded in OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
             return Speakers(None)
@@ -151,6 +154,21 @@ class Resolver:
             self.registry.mention(namesake, span, Form.NAME, "the one of this name whom the title fits")
             return Speakers(namesake)
         return Speakers(self._nominal(span, head))
+
+    def _own_voice(self, at: int) -> Node | None:
+        """The body or state whose statement the text itself is: its paragraph opens "The United States condemns"."""
+        text = self.segments.text
+        home = self.segments.paragraph_at(at)
+        if any(start < at < end for start, end in self.segments.quotations):
+            return None
+        where, first = next(((w, n) for w, n in self._spoke if home[0] <= w < at), (0, None))
+        if first is None or first.type not in (EntityType.ORGANIZATION, EntityType.PLACE):
+            return None
+        opens = any(
+            node.iri == first.iri and THE.fullmatch(text, home[0], mention.span[0])
+            for mention, node in self.index.within((home[0], where))
+        )
+        return first if opens and _PRESENT.match(text, where) else None
 
     def _halves(self, span: Offsets) -> tuple[Offsets, Offsets] | None:
         """The two noun phrases of "a police officer and a doctor", who speak together."""
@@ -631,6 +649,7 @@ _BODY_PHRASE = re.compile(
 _BARE_END = re.compile(r"(?:,? \([^)]*\)|, (?:also )?(?:known|or|abbreviated)\b[^,]*)?,?")
 _THE_BEFORE = re.compile(r", (?:the|its) (?:(?:country|nation|city|state)['’]s )?\Z")
 _SERVICES = frozenset("service authority directorate office force centre center board corps unit".split())
+_PRESENT = re.compile(r"(?:(?:also|further|once again|again|[a-z]+ly) )*(?!has |is |was )[a-z]{2,}[^s\W]s\b")
 _GENERATION = re.compile(r"\A,? (?:Jr|Sr|II|III|IV)\b\.?")
 
 
