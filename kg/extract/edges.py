@@ -83,7 +83,7 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     content = [_without_comment(text, piece, quotations) for piece in draft.content]
     if text[slice(*draft.cue[-1])].endswith("ing"):  # "chanting “no cuts” blocked the road"
         content = [_without_main_verb(text, piece, quotations) for piece in content]
-    content[0] = _with_subject(segments, draft, content[0])
+    content[0] = _without_day(text, draft, _with_subject(segments, draft, content[0]))
     last = content[-1]
     content[-1] = last = _with_relative(segments, draft, last)
     if object_ := _OBJECT_AFTER.match(text, last[1]):
@@ -134,6 +134,18 @@ def _with_subject(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
     said_first = piece[1] <= draft.cue[0][0] and all(piece[1] <= s for s, _ in draft.source)
     begins = _NOUN_PHRASE.fullmatch(before) and not _VERBAL.search(before) and _VERBAL.match(text, piece[0])
     return (start, piece[1]) if said_first and begins and before[:1].isupper() else piece
+
+
+def _without_day(text: str, draft: Draft, piece: Offsets) -> Offsets:
+    """A piece right after "said" without the day of the telling: "said on Monday 12 inmates had fled"."""
+    day = _DAY_FIRST.match(text, *piece) if text[draft.cue[-1][1] : piece[0]] == " " else None
+    return (day.end(), piece[1]) if day and _SAYING.search(text[slice(*draft.cue[-1])]) else piece
+
+
+_DAY_FIRST: Final = re.compile(
+    r"(?:(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|yesterday|today)"
+    r" (?:that )?(?=[\w“\"‘])"
+)
 
 
 def _without_main_verb(text: str, piece: Offsets, quotations: Sequence[Offsets]) -> Offsets:

@@ -245,7 +245,7 @@ AFTER = re.compile(
 TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|shot\s+dead|recaptured|deported|evicted)", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with"
-    r"|without|inside|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
+    r"|without|inside|outside|off|aboard|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
     r"|that|if|yesterday|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where"
     r"|across|following|also|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )

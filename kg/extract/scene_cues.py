@@ -73,9 +73,13 @@ TOLD_IN = re.compile(
     r"\b(?:said|told|announced|speaking|spoke|reporters|conference|interview|based|born)\b[^.;]{0,30}$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|through|throughout|to|into|on)\s+(?:(?!(?:and|or|but|said|that|who"
+    r"\b(?:in|at|near|off|outside|inside|across|around|through|throughout|to|into|on)\s+(?:(?!(?:and|or|but|said|that|who"
     r"|which|by|for|with|after|before|when|as|was|were|is|are|has|had|will)\b)[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
+)
+RIGHT_THERE = re.compile(r"\s+(?:in|at|near|off|outside)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?")  # "nine in Katesh"
+HARMED_THERE = re.compile(  # "a strike on Homs that killed 12": there, whatever is named after it
+    r",?\s+(?:(?:that|which)\s+)?(?:ha(?:s|ve|d)\s+)?(?:kill|wound|injur|hurt|displac)(?:ed|ing)\s+"
 )
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(

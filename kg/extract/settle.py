@@ -28,6 +28,8 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         source = tuple(_after(datelines, piece) for piece in source)
         others = [*source, *a.cue]
         told = [_at_home(home, piece, quotations) for piece in a.content]
+        if any(piece[0] < home[1] and home[0] < piece[1] for piece in told):  # no headline goes on in what it sums up
+            told = [p for p in told if (p[0] < home[1] and home[0] < p[1]) or quotations.overlap(p)]
         pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in told]
         content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
         content = tuple(piece for piece in content if not _FUNCTION_WORDS.fullmatch(segments.text, *piece))
