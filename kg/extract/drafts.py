@@ -191,7 +191,7 @@ _IN_COMPANY = re.compile(
 
 
 def _without_company(segments: Segments, draft: Draft) -> Draft:
-    """The draft with the sentence's subject as its source, not whom it speaks beside ("flanked by his deputy, Jo Roe,")."""
+    """The draft with the sentence's subject as its source, not whom it speaks beside ("flanked by his deputy, …,")."""
     if not draft.source:
         return draft
     sentence = segments.sentence_at(draft.cue[0][0])

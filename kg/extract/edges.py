@@ -108,13 +108,14 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
 
 
 _RELATIVE_AFTER: Final = re.compile(
-    r", (?:(?:for|in|by|of|at|during|from|after|to) (?:which|whom)|where|whose)\b[^.;:“”\"\n]*(?:\.(?=\d)[^.;:“”\"\n]*)*"
+    r", (?:(?:for|in|by|of|at|during|from|after|to) (?:which|whom)|where|whose)\b"
+    r"[^.;:“”\"\n]*(?:\.(?=\d)[^.;:“”\"\n]*)*"
 )
 _TELLS_ON: Final = re.compile(r"\b(?:said|says|told|according to|added)\b")
 
 
 def _with_relative(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
-    """The last piece of a content after its cue with the relative clause to the end of the sentence ("…, for which …")."""
+    """The last piece of a content after its cue, with the relative clause up to the sentence's end (", for which")."""
     text = segments.text
     if piece[0] < draft.cue[-1][1] or (draft.source and draft.source[0][0] > piece[0]):
         return piece
@@ -143,7 +144,8 @@ def _without_day(text: str, draft: Draft, piece: Offsets) -> Offsets:
 
 
 _DAY_FIRST: Final = re.compile(
-    r"(?:(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|yesterday|today)"
+    r"(?:(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|yesterday|today)"
     r" (?:that )?(?=[\w“\"‘])"
 )
 

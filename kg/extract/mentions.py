@@ -63,9 +63,7 @@ def _without_other_acronyms(text: str, hits: Sequence[Hit], proposed: Mapping[Of
     return [hit for hit in hits if text[slice(*hit.span)] not in others]
 
 
-def _borne_by_persons(
-    text: str, hits: Sequence[Hit], proposed: Mapping[Offsets, NameSpan]
-) -> dict[Offsets, NameSpan]:
+def _borne_by_persons(text: str, hits: Sequence[Hit], proposed: Mapping[Offsets, NameSpan]) -> dict[Offsets, NameSpan]:
     """The known places that are here a person's family name: "Mr Jordan", or "Jordan said" where no other is meant.
 
     Somebody of the article bears the name in full; bare, it is the person's only where every place it stands at is the
@@ -97,7 +95,8 @@ def _borne_by_persons(
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? \Z")
 _SAYS_AFTER = re.compile(
-    r",? (?:said|says|told|added|wrote|explained|testified|recalled|replied|denied|insisted|admitted|argued|declined|who)\b"
+    r",? (?:said|says|told|added|wrote|explained|testified|recalled|replied|denied|insisted|admitted|argued|"
+    r"declined|who)\b"
 )
 
 

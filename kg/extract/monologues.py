@@ -26,8 +26,8 @@ _CUE_AT_END: Final = re.compile(
     r"(?:\s(?:in|on|at|to|after)\s[^.:;“”\"\n]{2,60}|\s(?:today|yesterday))?\s*:\Z"
 )
 _ANOTHER: Final = re.compile(
-    r"(?:[^\n“”\"]{0,80}\b(?:said|says|told|added|according to)\b[^\n]{0,40}:\Z|\W*(?:notes?|further|contact|media|for more|"
-    r"background|ends|about|read|related|follow)\b[^.]{0,60}\Z)",
+    r"(?:[^\n“”\"]{0,80}\b(?:said|says|told|added|according to)\b[^\n]{0,40}:\Z|"
+    r"\W*(?:notes?|further|contact|media|for more|background|ends|about|read|related|follow)\b[^.]{0,60}\Z)",
     re.IGNORECASE,
 )
 

@@ -332,7 +332,9 @@ PARTED_HEAD = re.compile(
     re.IGNORECASE,
 )
 NOT_SO_MANY = re.compile(r"(?:,\s+(?:and\s+)?not|\brather\s+than)\s+\Z")  # "nine miners, not six, had died"
-TOOK_PART = re.compile(r"\s+(?:had\s+|have\s+)?(?:took|taken)\s+part\b(?!\s+in)|\s+(?:had\s+|have\s+)?(?:participated|turned\s+out)\b")
+TOOK_PART = re.compile(
+    r"\s+(?:had\s+|have\s+)?(?:took|taken)\s+part\b(?!\s+in)|\s+(?:had\s+|have\s+)?(?:participated|turned\s+out)\b"
+)
 OF_TOTAL = re.compile(r"\s*(?:Of|Among)\s+(?:the|those|its|their)\s+")  # before the total: "Of the 23 victims"
 CONTINUES = re.compile(
     r"(?:(?:This|That|These|Those|They|It|The\s+(?:total|toll|death\s+toll|figures?|numbers?|dead|victims|count|tally"

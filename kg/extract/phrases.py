@@ -37,7 +37,8 @@ _DENIAL = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<cue>(?:(?:has|have|had) )?puts?)\s+(?P<content>(?:the |its |their )?(?:[a-z]+ ){0,2}"
-    r"(?:toll|number|figure|total|turnout|count|crowd|losses|damage)\b[^.,;\n]*? at (?:[^.;\n]|\.(?=\d))+?)(?=, |\.(?!\d)|;|\n|\Z)"
+    r"(?:toll|number|figure|total|turnout|count|crowd|losses|damage)\b[^.,;\n]*? at "
+    r"(?:[^.;\n]|\.(?=\d))+?)(?=, |\.(?!\d)|;|\n|\Z)"
 )
 _UNCHECKED = re.compile(  # by nobody in particular
     r"(?P<content>(?:Neither|None|No|The|These|Those|This|That|His|Her|Their|Its|Such|Both|Many) [^.;,\n]{2,80}|It)\s+"

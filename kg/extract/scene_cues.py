@@ -77,7 +77,9 @@ PLACE_BEFORE = re.compile(
     r"|which|by|for|with|after|before|when|as|was|were|is|are|has|had|will)\b)[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-RIGHT_THERE = re.compile(r"\s+(?:in|at|near|off|outside)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?")  # "nine in Katesh"
+RIGHT_THERE = re.compile(
+    r"\s+(?:in|at|near|off|outside)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?"
+)  # "nine in Katesh"
 HARMED_THERE = re.compile(  # "a strike on Homs that killed 12": there, whatever is named after it
     r",?\s+(?:(?:that|which)\s+)?(?:ha(?:s|ve|d)\s+)?(?:kill|wound|injur|hurt|displac)(?:ed|ing)\s+"
 )

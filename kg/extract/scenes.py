@@ -164,7 +164,7 @@ def place_of(tally: Tally, room: Offsets, inner: Statement | None, context: Cont
 
 
 def _in_list(text: str, end: int, place: int, room: Offsets) -> bool:
-    """Whether a place after a figure belongs to the list that takes it apart: "35 died: 20 in Gidas, nine in Katesh"."""
+    """Whether a place after a figure belongs to the list that takes it apart: "35 died: 20 in Porto, 15 in Braga"."""
     return place > room[1] and ":" in text[end : room[1]]
 
 

@@ -376,7 +376,7 @@ class Resolver:
         return None
 
     def _named_beside(self, span: Offsets, noun: str) -> Node | None:
-        """The body that the text names beside these words somewhere: "the prison service (SNAI)", "SNAI, the prison service,".
+        """The body that the text names beside these words somewhere: "the prison service (SNAI)".
 
         Of one noun alone ("the service") that would say too little.
         """
@@ -643,7 +643,8 @@ class Resolver:
 
 
 _BODY_PHRASE = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:[Cc]ountry|[Nn]ation|[Cc]ity|[Ss]tate|[A-Z]\w+)['’]s )?(?P<phrase>[a-z][a-z-]*(?: [a-z-]+){0,3}?)"
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:[Cc]ountry|[Nn]ation|[Cc]ity|[Ss]tate|[A-Z]\w+)['’]s )?"
+    r"(?P<phrase>[a-z][a-z-]*(?: [a-z-]+){0,3}?)"
     r"(?=\Z|[,.(]| \(| said| says)"
 )
 _BARE_END = re.compile(r"(?:,? \([^)]*\)|, (?:also )?(?:known|or|abbreviated)\b[^,]*)?,?")

@@ -28,7 +28,9 @@ _NAMING: Final = re.compile(
     r"\b(?:known as|nicknamed|named|titled|entitled|labell?ed|so-called|dubbed|called)\Z", re.IGNORECASE
 )
 _CALLED_BY: Final = re.compile(r"(?:has been |had been |was |were |is |are )called(?: for)? by")
-_NAMED_SO: Final = re.compile(r"\b(?:also|sometimes|often|usually|commonly|locally|formerly|once) (?:called|known as|named)\Z")
+_NAMED_SO: Final = re.compile(
+    r"\b(?:also|sometimes|often|usually|commonly|locally|formerly|once) (?:called|known as|named)\Z"
+)
 _PROCESSED: Final = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:charged|arrested|jailed|convicted|sentenced|detained)\Z"
 )
@@ -72,7 +74,7 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
         return True
     if cue == ":" and (is_label(source) or not source):
         return True
-    if _CALLED_BY.fullmatch(cue) and not content[:1] in MARKS:
+    if _CALLED_BY.fullmatch(cue) and content[:1] not in MARKS:
         return True  # "the march was called by the union"
     if _NAMED_SO.search(cue):
         return True
