@@ -73,6 +73,8 @@ def day_said(
     for date in dates[first:last]:
         if date.start is None or _is_dateline(segments, date):
             continue
+        if date.span[0] < draft.cue[0][0] and _DATED_CLAUSE.search(segments.text, sentence[0], date.span[0]):
+            continue
         if any(s <= date.span[0] and date.span[1] <= e for s, e in draft.cue):
             return date
         if any(s <= date.span[0] and date.span[1] <= e for s, e in gaps):
@@ -80,6 +82,12 @@ def day_said(
             if distance <= _REACH:
                 near.append((distance, date))
     return min(near, key=lambda pair: (pair[0], pair[1].span), default=(0, None))[1]
+
+
+_DATED_CLAUSE = re.compile(  # "Mr Roe, who resigned in May, said": what is dated is no telling
+    r", (?:who|whose|which)\b(?![^,]*\b(?:sp(?:oke|eaking)|address|visit|testif|appear|gave|giving|was in|were in))"
+    r"[^,.;]*\Z"
+)
 
 
 def _distance(text: str, one: Offsets, other: Offsets) -> int:

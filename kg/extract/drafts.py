@@ -14,6 +14,7 @@ from kg.extract.chains import turn_passive, unchain, with_cited
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
 from kg.extract.edges import with_sound_content, with_source_after, with_whole_cue, with_whole_source
 from kg.extract.index import MentionIndex
+from kg.extract.monologues import with_monologues
 from kg.extract.phrases import WITH_CLAUSE, find_fixed_phrases
 from kg.extract.reporting import with_reporting_clauses
 from kg.extract.settle import ARTICLE, settle_attributions
@@ -37,9 +38,11 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
+    drafts = [_without_company(segments, draft) for draft in drafts]
     drafts = [with_source_after(segments, with_whole_cue(segments.text, draft)) for draft in drafts]
     drafts = [with_sound_content(segments, draft, index) for draft in drafts]
     drafts = with_reporting_clauses(segments, drafts)
+    drafts = with_monologues(segments, drafts)
     drafts = [with_whole_source(segments, draft, index) for draft in drafts]
     sound = [kept for draft in drafts if (kept := _sound(segments.text, draft))]
     sound = [draft for draft in sound if not says_nothing(segments, draft)]
@@ -177,6 +180,24 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
         reached_over = bool(starts) and all(end <= start for _, end in draft.source)
         if (not draft.source or reached_over) and _is_subject(text, span, index) and not touches(draft.content, span):
             return replace(draft, source=(span,))
+    return draft
+
+
+_IN_COMPANY = re.compile(
+    r"(?P<subject>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s[^,;:.“”\"]{2,50}, )?[A-Z][^,;:“”\"]{2,60}), "
+    r"(?:speaking|appearing|standing|flanked|accompanied|joined|sitting|travelling|traveling|posing|writing)\b"
+    r"[^;:“”\"]*,\s*"
+)
+
+
+def _without_company(segments: Segments, draft: Draft) -> Draft:
+    """The draft with the sentence's subject as its source, not whom it speaks beside ("flanked by his deputy, …,")."""
+    if not draft.source:
+        return draft
+    sentence = segments.sentence_at(draft.cue[0][0])
+    clause = _IN_COMPANY.fullmatch(segments.text, sentence[0], draft.cue[0][0])
+    if clause and draft.source[0][0] > clause.end("subject") and not touches(draft.content, clause.span("subject")):
+        return replace(draft, source=(clause.span("subject"),))
     return draft
 
 

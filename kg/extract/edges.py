@@ -14,7 +14,7 @@ from typing import Final
 from kg.extract.draft import MARKS, Draft, tidy, touches
 from kg.extract.heads import head_of
 from kg.extract.index import MentionIndex
-from kg.extract.words import DESCRIPTORS, OFFICES
+from kg.extract.words import DESCRIPTORS, OFFICES, SPEAKING_NOUNS
 from kg.ids import fold
 from kg.model import EntityType, Form, Offsets
 from kg.read.segment import Segments, trim
@@ -41,7 +41,7 @@ _ADJUNCT: Final = re.compile(
     r"(?:Of|On|About|Regarding|Concerning|Asked|As for|Speaking|Writing|Commenting|Responding|Reacting)\b"
 )
 _APPOSITION: Final = re.compile(
-    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that)\s)"
+    r"(?:\A|[,;:–—”\"]\s|\b(?:and|but|that|after|before|when|while|as|because|where)\s)"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*(?:\s[A-Z][\w’'&.-]*){0,4}['’]s?)\s"
     r"(?:[\w’'-]+\s){0,7}?[\w’'-]+,\s)\Z"
 )
@@ -86,10 +86,13 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     content = [_without_comment(text, piece, quotations) for piece in draft.content]
     if text[slice(*draft.cue[-1])].endswith("ing"):  # "chanting “no cuts” blocked the road"
         content = [_without_main_verb(text, piece, quotations) for piece in content]
-    content[0] = _with_subject(segments, draft, content[0])
+    content[0] = _without_day(text, draft, _with_subject(segments, draft, content[0]))
     if text[slice(*draft.cue[-1])].endswith(" for"):
         content = [_without_occasion(text, piece) for piece in content]
     last = content[-1]
+    content[-1] = last = _with_relative(segments, draft, last)
+    if object_ := _OBJECT_AFTER.match(text, last[1]):
+        content[-1] = last = (last[0], object_.end())
     loose = _LOOSE.search(text, *last)
     if loose and text[last[1] : last[1] + 1] == " " and not index.within((last[1] + 1, last[1] + 2)):
         content[-1] = (last[0], loose.start())
@@ -109,6 +112,23 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     return replace(draft, content=tuple(content))
 
 
+_RELATIVE_AFTER: Final = re.compile(
+    r", (?:(?:for|in|by|of|at|during|from|after|to) (?:which|whom)|where|whose)\b"
+    r"[^.;:“”\"\n]*(?:\.(?=\d)[^.;:“”\"\n]*)*"
+)
+_TELLS_ON: Final = re.compile(r"\b(?:said|says|told|according to|added)\b")
+
+
+def _with_relative(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
+    """The last piece of a content after its cue, with the relative clause up to the sentence's end (", for which")."""
+    text = segments.text
+    if piece[0] < draft.cue[-1][1] or (draft.source and draft.source[0][0] > piece[0]):
+        return piece
+    rest = _RELATIVE_AFTER.match(text, piece[1], segments.sentence_at(piece[0])[1])
+    return (piece[0], tidy(text, rest.span())[1]) if rest and not _TELLS_ON.search(rest[0]) else piece
+
+
+_OBJECT_AFTER: Final = re.compile(r"(?<=ing) (?:it|him|her|them|this|that|so|anyone|anything)(?=[.;]|, |\Z)")
 _NOUN_PHRASE: Final = re.compile(r"(?:[\w.’'-]+\s){1,9}")
 
 
@@ -120,6 +140,19 @@ def _with_subject(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:
     said_first = piece[1] <= draft.cue[0][0] and all(piece[1] <= s for s, _ in draft.source)
     begins = _NOUN_PHRASE.fullmatch(before) and not _VERBAL.search(before) and _VERBAL.match(text, piece[0])
     return (start, piece[1]) if said_first and begins and before[:1].isupper() else piece
+
+
+def _without_day(text: str, draft: Draft, piece: Offsets) -> Offsets:
+    """A piece right after "said" without the day of the telling: "said on Monday 12 inmates had fled"."""
+    day = _DAY_FIRST.match(text, *piece) if text[draft.cue[-1][1] : piece[0]] == " " else None
+    return (day.end(), piece[1]) if day and _SAYING.search(text[slice(*draft.cue[-1])]) else piece
+
+
+_DAY_FIRST: Final = re.compile(
+    r"(?:(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|yesterday|today)"
+    r" (?:that )?(?=[\w“\"‘])"
+)
 
 
 def _without_main_verb(text: str, piece: Offsets, quotations: Sequence[Offsets]) -> Offsets:
@@ -149,6 +182,10 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     if not draft.source:
         return draft
     text, first = segments.text, draft.source[0]
+    head = _HEAD_AFTER.match(text, first[1])
+    if head and draft.cue[-1][1] <= first[0] and fold(head[1]) in SPEAKING_NOUNS and text[first[0]].islower():
+        # "…, says ferry survivor": the tagger took the first noun alone
+        return replace(draft, source=((first[0], head.end()), *draft.source[1:]))
     sentence = segments.sentence_at(first[0])[0]
     whose = _WHOSE.fullmatch(text, *first)
     if whose and first[1] + 1 == draft.cue[0][0] and not _VERBAL.search(whose[1]):
@@ -200,6 +237,7 @@ def _is_office(text: str, span: Offsets) -> bool:
 _OFFICES_AND_KINDS = OFFICES | DESCRIPTORS
 
 
+_HEAD_AFTER: Final = re.compile(r" ([a-z]+)(?=[.,;:]|\n|\Z)")
 _WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")
 _SPEAKER_AFTER: Final = re.compile(
     r"\s(?P<source>(?:[^\s,.;:“”\"]+\s){0,6}?[^\s,.;:“”\"]+)(?=[.,;:]|\s(?:on|in|at|as|after|who)\s|\n|\Z)"

@@ -124,7 +124,8 @@ def _gapped(text: str, quantity: Quantity, sentence: Offsets, neighbours: Neighb
     count, outcome = neighbours.recent[-1]
     if count.unit is Unit.PERCENT or count.span[0] < sentence[0]:
         return None
-    if not cues.GAPPED.fullmatch(text, count.span[1], quantity.span[0]):
+    listed = cues.LIST_OPENS.fullmatch(text, count.span[1], quantity.span[0])
+    if not listed and not cues.GAPPED.fullmatch(text, count.span[1], quantity.span[0]):
         return None
     if not cues.SOMEWHERE.match(text, quantity.span[1], sentence[1]):
         return None

@@ -104,6 +104,7 @@ GAPPED = re.compile(
     r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[\w’'-]+){0,5}?\s+(?:in|at|near|from|on|outside)\s+[^,;.:]{1,40}"
     r"(?:,|;|,?\s+and)\s+(?:another\s+|a\s+further\s+)?"
 )  # "14 people in Porto, 9 in Braga"
+LIST_OPENS = re.compile(r"[^.:;“”\"\d]{0,60}:\s+")  # "35 had died: 20 in Gidas"
 SOMEWHERE = re.compile(r"(?:\s+(?:more|others))?\s+(?:in|at|near|from|on|outside)\s+")
 REPORTED = re.compile(
     r"\s+(?:that\s+(?:was|were)\s+)?(?:estimated|reported|counted|claimed|announced|recorded|given|documented"

@@ -215,7 +215,7 @@ def _nearest(
     return here if len(here) == 1 else list(fitting)
 
 
-_GIVEN_OR_ARTICLE = re.compile(r"(?:Al|Ben|Van|Le|Abu|El|Di|Del|La) [A-Z]")  # Al Gore, and Le Pen
+_GIVEN_OR_ARTICLE = re.compile(r"(?:Al|Ash|Ben|Van|Le|Abu|El|Di|Del|La) [A-Z]")  # Al Gore, and Le Pen
 
 
 def _articled_family(name: str) -> str:

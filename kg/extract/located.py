@@ -44,8 +44,9 @@ _AREA_KIND: Final = (
 )
 _WITHIN: Final = rf"{_DIRECTION}(?:(?:[A-Z][\w’'-]+\s+)?{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
 _PEOPLE: Final = r"(?:\s+of\s+(?:[\w.,-]+\s+){0,3}(?:people|residents|inhabitants)|\s+of\s+[\d.,]+)?"
+_ALIAS: Final = r"(?:,?\s+(?:also\s+|locally\s+|better\s+)?(?:called|known\s+as)\s+[“\"‘]?[\w’' -]{1,30}?[”\"’]?)?"
 _IN: Final = re.compile(
-    rf"{_SITE},?\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_WITHIN}"
+    rf"{_SITE}{_ALIAS},?\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_WITHIN}"
     rf"|(?:,|\s+[–—]|\s+is|\s+was|,\s+which\s+is)\s+{_A_PLACE}{_PEOPLE}\s+(?:in|on|of)\s+{_WITHIN}"
     rf"|(?:,|\s+is|,\s+which\s+is)\s+(?:the\s+)?capital\s+of\s+{_WITHIN}"
 )

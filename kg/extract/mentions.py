@@ -29,6 +29,9 @@ def find_names(segments: Segments, tagged: Sequence[Name], gazetteer: Gazetteer)
     text = segments.text
     proposed = {name.span: name for name in clean_names(text, tagged)}
     hits = _without_other_acronyms(text, gazetteer.find(text, tokens(text)), proposed)
+    borne = _borne_by_persons(text, hits, proposed)
+    hits = [hit for hit in hits if hit.span not in borne]
+    proposed |= borne
     owners = [hit for outer in hits for hit in _owner(text, outer, gazetteer)]
     bodies = list(find_bodies(text, gazetteer))
     found = [
@@ -58,6 +61,43 @@ def _without_other_acronyms(text: str, hits: Sequence[Hit], proposed: Mapping[Of
         if span[1] not in known and " " in text[slice(*span)] and (found := ACRONYM_AFTER.match(text, span[1]))
     }
     return [hit for hit in hits if text[slice(*hit.span)] not in others]
+
+
+def _borne_by_persons(text: str, hits: Sequence[Hit], proposed: Mapping[Offsets, NameSpan]) -> dict[Offsets, NameSpan]:
+    """The known places that are here a person's family name: "Mr Jordan", or "Jordan said" where no other is meant.
+
+    Somebody of the article bears the name in full; bare, it is the person's only where every place it stands at is the
+    subject of a verb of saying.
+    """
+    families = {
+        text[slice(*span)].rsplit(" ", 1)[-1]
+        for span, name in proposed.items()
+        if name.type is EntityType.PERSON and " " in text[slice(*span)]
+    }
+    if not families:
+        return {}
+    named = Spans(span for span, name in proposed.items() if name.type is EntityType.PERSON)
+    found: dict[str, list[Offsets]] = {}
+    for hit in hits:
+        word = text[slice(*hit.span)]
+        inside = any(span != hit.span for span in named.overlapping(hit.span))
+        if word in families and not inside and hit.entities[0].type is EntityType.PLACE:
+            found.setdefault(word, []).append(hit.span)
+    borne: dict[Offsets, NameSpan] = {}
+    for spans in found.values():
+        titled = [span for span in spans if _TITLED.search(text, max(0, span[0] - 8), span[0])]
+        bare = [span for span in spans if span not in titled]
+        if not all(_SAYS_AFTER.match(text, span[1]) for span in bare):
+            bare = []
+        borne |= {span: NameSpan(span, EntityType.PERSON) for span in (*titled, *bare)}
+    return borne
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir)\.? \Z")
+_SAYS_AFTER = re.compile(
+    r",? (?:said|says|told|added|wrote|explained|testified|recalled|replied|denied|insisted|admitted|argued|"
+    r"declined|who)\b"
+)
 
 
 def _without_beaten(

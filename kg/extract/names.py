@@ -77,7 +77,7 @@ _DEEDS = frozenset(
 _NO_NAMES = (
     frozenset("it its he she they them him her his their we our us i my who this that these those there".split())
     | frozenset("internet web god x covid covid-19 earth islam christianity parliament hospital court".split())
-    | frozenset("emeritus anon parish pac pacs junta".split())
+    | frozenset("emeritus anon parish pac pacs junta paramilitary paramilitaries".split())
     | frozenset(("international community", "super pac", "big tech", "english-language", "social media", "big pharma"))
 )
 _IN_PLACE = re.compile(

@@ -136,7 +136,8 @@ _LIST_BEFORE = {
     "detained": rf"{_HOLD}|seiz(?:ed|ing)|(?:arrests?|detention|abduction|kidnapping|capture|imprisonment)\s+of"
     rf"|holding|held|holds"
     r"|took\s+hostage|took|tak(?:en|ing)",
-    "missing": r"disappearances?\s+of|search(?:ed|ing|es)?\s+(?:(?:for\s+survivors|resum\w+|continu\w+|beg[au]n"
+    "missing": r"(?:rescuers|rescue\s+\w+|divers|crews|searchers|firefighters|(?:search\s+)?teams|volunteers)\s+"
+    r"(?:[\w’'-]+\s+){0,3}(?:look(?:ed|ing)|dig(?:ging)?|dug)\s+for|disappearances?\s+of|search(?:ed|ing|es)?\s+(?:(?:for\s+survivors|resum\w+|continu\w+|beg[au]n"
     r"|begins|goes"
     r"\s+on|(?:is\s+|was\s+)?under\s*way|intensifie[sd]|called\s+off|suspended|widened|launched)\s+)?for|the\s+missing"
     r"\s+include[ds]?",
@@ -171,7 +172,7 @@ _LIST_AFTER = {
     r"|fatalities|succumbed|(?!sentenced|condemned|scared|bored|worked|loved)\w+\s+to\s+death",
     "injured": r"injured|wounded|hurt|maimed|stabbed(?!\s+to)|hospitali[sz]ed"
     r"|suffer(?:ed|ing)\s+(?:\w+\s+){0,3}(?:injuries|burns|wounds|concussion)"
-    r"|treated\s+(?:(?:in|at)\s+(?:\w+\s+)?(?:hospital|the\s+scene|clinics?)|for)|fighting\s+for\s+(?:their|his"
+    r"|treated\s+(?:(?:in|at)\s+(?:(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}(?:hospitals?|clinics?|infirmary)|the\s+scene)|for)|fighting\s+for\s+(?:their|his"
     r"|her)\s+li(?:ves|fe)"
     r"|in\s+(?:(?:a|an)\s+)?(?:critical|serious|grave|stable|life-threatening)\s+condition|on\s+(?:ventilators"
     r"|life\s+support)"
@@ -244,7 +245,7 @@ AFTER = re.compile(
 TRANSITIVE = re.compile(rf"(?:{'|'.join(_GROUPS.values())}|shot\s+dead|recaptured|deported|evicted)", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s“\"‘]|(?:in|on|by|when|after|as|and|or|during|at|since|while|near|over|from|so|this|last|with"
-    r"|without|inside|outside|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
+    r"|without|inside|outside|off|aboard|because|before|across|along|amid|around|between|under|through|to|for|throughout|but|who"
     r"|that|if|yesterday|today|overnight|earlier|later|within|due|only|there|again|alone|each|every|every|where"
     r"|across|following|also|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
@@ -329,6 +330,10 @@ PARTED_HEAD = re.compile(
     rf"(?:Of|Among|The)\s+(?:the\s+|those\s+)?(?P<which>{'|'.join(PARTED)})\b"
     r"(?=\s*,|\s+(?:were|was|are|include[sd]?|in)\b)",
     re.IGNORECASE,
+)
+NOT_SO_MANY = re.compile(r"(?:,\s+(?:and\s+)?not|\brather\s+than)\s+\Z")  # "nine miners, not six, had died"
+TOOK_PART = re.compile(
+    r"\s+(?:had\s+|have\s+)?(?:took|taken)\s+part\b(?!\s+in)|\s+(?:had\s+|have\s+)?(?:participated|turned\s+out)\b"
 )
 OF_TOTAL = re.compile(r"\s*(?:Of|Among)\s+(?:the|those|its|their)\s+")  # before the total: "Of the 23 victims"
 CONTINUES = re.compile(

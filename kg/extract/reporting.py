@@ -94,7 +94,7 @@ _REPORTING: Final = tuple(
         (
             _forms("deny"),
             r" (?P<content>(?:any|all|having|being|involvement|responsibility|wrongdoing|knowledge|[a-z]{2,}ing)\b|"
-            r"(?:the|these|those) (?:claim|charge|alleg|accus|report))",
+            r"(?:the|these|those) (?:claim|charge|alleg|accus|report)|(?:this|that|it|both)(?=[.,;]| and\b| but\b|\Z))",
         ),
         (
             _forms("reject dismiss"),
@@ -268,7 +268,7 @@ def _clause(segments: Segments, cue: Offsets, begins: int, around: Sequence[Draf
     for draft in around:
         inner = next(piece for piece in draft.content if is_within(piece, cue))
         start, end = max(start, inner[0]), min(end, inner[1])
-    subject = _subject(text, start, cue)
+    subject = subject_before(text, start, cue)
     if subject is None or begins >= end:
         return None
     content = _content(segments, begins, end)
@@ -283,7 +283,7 @@ def _content(segments: Segments, begins: int, end: int) -> Offsets:
     return tidy(text, (begins, max(at, stop.start()) if stop else end))
 
 
-def _subject(text: str, start: int, cue: Offsets) -> Offsets | None:
+def subject_before(text: str, start: int, cue: Offsets) -> Offsets | None:
     """The longest noun phrase that ends before the verb at `cue`, and that no verb of its own makes a clause."""
     end = cue[0]
     starts = [start, *(m.end() for m in _CLAUSE_START.finditer(text, start, end))]

@@ -73,9 +73,15 @@ TOLD_IN = re.compile(
     r"\b(?:said|told|announced|speaking|spoke|reporters|conference|interview|based|born)\b[^.;]{0,30}$"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|through|throughout|to|into|on)\s+(?:(?!(?:and|or|but|said|that|who"
+    r"\b(?:in|at|near|off|outside|inside|across|around|through|throughout|to|into|on)\s+(?:(?!(?:and|or|but|said|that|who"
     r"|which|by|for|with|after|before|when|as|was|were|is|are|has|had|will)\b)[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
+)
+RIGHT_THERE = re.compile(
+    r"\s+(?:in|at|near|off|outside)\s+(?:the\s+)?(?:(?:town|city|village|port)\s+of\s+)?"
+)  # "nine in Katesh"
+HARMED_THERE = re.compile(  # "a strike on Homs that killed 12": there, whatever is named after it
+    r",?\s+(?:(?:that|which)\s+)?(?:ha(?:s|ve|d)\s+)?(?:kill|wound|injur|hurt|displac)(?:ed|ing)\s+"
 )
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(
@@ -85,7 +91,9 @@ ACTOR_GAP = re.compile(
     r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
     re.IGNORECASE,
 )
-ACCUSED_GAP = re.compile(r"\s+(?:of|for|with)\s+(?:having\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
+ACCUSED_GAP = re.compile(  # "accused the army of bombing a market, killing …" too
+    r"\s+(?:of|for|with)\s+(?:having\s+)?(?:\w+ly\s+)?(?:[a-z]+ing\s[^.;:“”\"]{1,90},\s+)?", re.IGNORECASE
+)
 ACCUSES = re.compile(
     r"\b(?:accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)|suspect(?:s|ed|ing)?|charg(?:e[sd]?|ing))\s+(?:the\s+)?$"
 )

@@ -146,9 +146,11 @@ def place_of(tally: Tally, room: Offsets, inner: Statement | None, context: Cont
         if of:
             return of[0][1]
     located = _located(named, sentence, text)
-    after = [(s, n) for s, n in located if s[0] >= tally.span[1]]
+    after = [(s, n) for s, n in located if s[0] >= tally.span[1] and not _in_list(text, tally.span[1], s[0], room)]
     before = [(s, n) for s, n in located if s[1] <= tally.span[0]]
     beside = [
+        *[n for s, n in after if cues.RIGHT_THERE.fullmatch(text, tally.span[1], s[0])],
+        *[n for s, n in before if cues.HARMED_THERE.fullmatch(text, s[1], tally.span[0])],
         *[n for s, n in after if s[1] <= room[1] and not cues.OPENS_NEXT.fullmatch(text, s[1], room[1])][:1],
         *[n for s, n in before if s[0] >= room[0]][-1:],
         *[n for _, n in after[:1]],
@@ -159,6 +161,11 @@ def place_of(tally: Tally, room: Offsets, inner: Statement | None, context: Cont
     if context.names_place(sentence) or any(map(context.names_place, inner.source if inner else ())):
         return _place_of_source(inner, context)
     return _place_before(tally, context)
+
+
+def _in_list(text: str, end: int, place: int, room: Offsets) -> bool:
+    """Whether a place after a figure belongs to the list that takes it apart: "35 died: 20 in Porto, 15 in Braga"."""
+    return place > room[1] and ":" in text[end : room[1]]
 
 
 def _place_of_source(inner: Statement | None, context: Context) -> Node | None:

@@ -27,7 +27,10 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         source = tuple(_without_clause(segments.text, _with_clause(segments.text, p, a.cue[0])) for p in source)
         source = tuple(_after(datelines, piece) for piece in source)
         others = [*source, *a.cue]
-        pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in a.content]
+        told = [_at_home(home, piece, quotations) for piece in a.content]
+        if any(piece[0] < home[1] and home[0] < piece[1] for piece in told):  # no headline goes on in what it sums up
+            told = [p for p in told if (p[0] < home[1] and home[0] < p[1]) or quotations.overlap(p)]
+        pieces = [_after(datelines, _to_marks(quotations, piece, others)) for piece in told]
         content = merge_pieces(segments.text, (tidy(segments.text, piece) for piece in pieces))
         content = tuple(piece for piece in content if not _FUNCTION_WORDS.fullmatch(segments.text, *piece))
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
@@ -58,6 +61,12 @@ def _with_subject(text: str, a: Attribution) -> Attribution:
 
 
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the|de|al|bin|van|von)){0,5}")
+
+
+def _at_home(home: Offsets, piece: Offsets, quotations: Spans) -> Offsets:
+    """`piece`, or the part of it in the cue's paragraph where it runs on from a headline without quotation marks."""
+    within = _within(home, piece)
+    return within if within[0] < within[1] and within != piece and not quotations.overlap(piece) else piece
 
 
 def _within(home: Offsets, piece: Offsets) -> Offsets:

@@ -28,7 +28,7 @@ OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superi
 TITLED = re.compile(r"(?:[Tt]he )?(?P<title>[A-Z][\w-]*\.?(?: [A-Z][\w-]*)?) (?P<name>[A-Z][\w’'-]+)")
 TWO_PHRASES = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z’'-]+\s){0,3}?[a-z’'-]+)\s+and\s+"
-    r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60})"
+    r"((?:the|an?|one|another|his|her|their)\s[^,]{2,60}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
 )
 PEOPLE_FIRST = re.compile(
     r"(?P<phrase>(?:(?:The|Some|Many|Several|Most|Other|Local|More than|About|Around|At least|Nearly|Two|Three|Four|"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
+from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import nation_of_adjective
 from kg.extract.sexes import Sexes
 from kg.extract.source_words import (
@@ -134,6 +135,9 @@ class Resolver:
         acronym = len(words) > 1 and words.isupper()  # the WHO is not "who"
         if not acronym and folded in _PRONOUNS:
             return Speakers(self._pronoun(span, folded))
+        if folded == "we" and (release := self._own_voice(span[0])):
+            self.registry.mention(release, span, Form.PRONOUN, "the body in whose name the text speaks")
+            return Speakers(release)
         if not acronym and folded in OTHERS:
             self._unresolved(span, "whom a pronoun of the first or second person means is not said")
             return Speakers(None)
@@ -150,6 +154,21 @@ class Resolver:
             self.registry.mention(namesake, span, Form.NAME, "the one of this name whom the title fits")
             return Speakers(namesake)
         return Speakers(self._nominal(span, head))
+
+    def _own_voice(self, at: int) -> Node | None:
+        """The body or state whose statement the text itself is: its paragraph opens "The United States condemns"."""
+        text = self.segments.text
+        home = self.segments.paragraph_at(at)
+        if any(start < at < end for start, end in self.segments.quotations):
+            return None
+        where, first = next(((w, n) for w, n in self._spoke if home[0] <= w < at), (0, None))
+        if first is None or first.type not in (EntityType.ORGANIZATION, EntityType.PLACE):
+            return None
+        opens = any(
+            node.iri == first.iri and THE.fullmatch(text, home[0], mention.span[0])
+            for mention, node in self.index.within((home[0], where))
+        )
+        return first if opens and _PRESENT.match(text, where) else None
 
     def _halves(self, span: Offsets) -> tuple[Offsets, Offsets] | None:
         """The two noun phrases of "a police officer and a doctor", who speak together."""
@@ -228,7 +247,7 @@ class Resolver:
         if joined:
             return head, None  # "police and the mayor Jane Roe" speak together: no one of them alone
         if last:
-            rest = text[last[0].span[1] : core[1]]
+            rest = _GENERATION.sub("", text[last[0].span[1] : core[1]])
             if not rest.strip(" .,'’\"”)"):
                 return head, last
             if last[1].type is not EntityType.PERSON and descriptive(rest):
@@ -306,6 +325,9 @@ class Resolver:
                 if earlier == noun and {fold(word) for word in told} <= set(fold(node.label).split()):
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
+        if body := self._named_beside(span, noun):
+            self.registry.mention(body, span, Form.NOMINAL, f"the {head} that the text calls so")
+            return body
         if aged := self._of_age(span):
             self.registry.mention(aged, span, Form.NOMINAL, "the one of this age")
             return aged
@@ -352,6 +374,33 @@ class Resolver:
                 if node.type in wanted and (not other_sex or self._sexes.of(node) != other_sex):
                     return node
         return None
+
+    def _named_beside(self, span: Offsets, noun: str) -> Node | None:
+        """The body that the text names beside these words somewhere: "the prison service (SNAI)".
+
+        Of one noun alone ("the service") that would say too little.
+        """
+        text = self.segments.text
+        m = _BODY_PHRASE.match(text, *span)
+        if m is None or noun in OFFICES or fold(m["phrase"].split()[-1]) not in _KINDS | _SERVICES:
+            return None
+        phrase = m["phrase"]
+        if " " not in phrase or not _BARE_END.fullmatch(text, m.end("phrase"), span[1]):
+            return None
+        found: dict[str, Node] = {}
+        at = text.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            acronym = ACRONYM_AFTER.match(text, end)
+            apposed = _THE_BEFORE.search(text, max(0, at - 30), at)
+            for mention, node in self.index.within((max(0, at - 90), min(len(text), end + 90))):
+                after = mention.span == acronym.span("acronym") if acronym else text[end : mention.span[0]] == ", "
+                before = apposed and mention.span[1] == apposed.start() and text[end : end + 1] in (",", ".")
+                after = after and (acronym is not None or text[mention.span[1] : mention.span[1] + 1] == ",")
+                if node.type is EntityType.ORGANIZATION and mention.form is Form.NAME and (after or before):
+                    found[node.iri] = node
+            at = text.find(phrase, end)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _of_age(self, span: Offsets) -> Node | None:
         """Whom "the 39-year-old" means: the person before it of that age, else the last person to speak."""
@@ -591,6 +640,18 @@ class Resolver:
 
     def _unresolved(self, span: Offsets, reason: str) -> None:
         self.registry.unresolved.append(Unresolved(span, reason))
+
+
+_BODY_PHRASE = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:(?:[Cc]ountry|[Nn]ation|[Cc]ity|[Ss]tate|[A-Z]\w+)['’]s )?"
+    r"(?P<phrase>[a-z][a-z-]*(?: [a-z-]+){0,3}?)"
+    r"(?=\Z|[,.(]| \(| said| says)"
+)
+_BARE_END = re.compile(r"(?:,? \([^)]*\)|, (?:also )?(?:known|or|abbreviated)\b[^,]*)?,?")
+_THE_BEFORE = re.compile(r", (?:the|its) (?:(?:country|nation|city|state)['’]s )?\Z")
+_SERVICES = frozenset("service authority directorate office force centre center board corps unit".split())
+_PRESENT = re.compile(r"(?:(?:also|further|once again|again|[a-z]+ly) )*(?!has |is |was )[a-z]{2,}[^s\W]s\b")
+_GENERATION = re.compile(r"\A,? (?:Jr|Sr|II|III|IV)\b\.?")
 
 
 _PRONOUNS = HE | SHE | PEOPLE | THING | RELATIVE

@@ -22,6 +22,7 @@ _NEAR = 12  # statements on either side among which one that holds another is lo
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
 _ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for)?\Z", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_AGREES = re.compile(r"\bagree(?:s|d)?\Z")
 _LEAD = re.compile(r"[\s.,;:]*(?:that[\s,:]+)?")  # before a quotation, its own words apart
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
 _REPORTS = (
@@ -67,7 +68,7 @@ def find_statements(
         quoting = (
             s.speaker
             for s in reversed(statements[-_NEAR:])
-            if s.mode is Mode.DIRECT and draft.source and _contain(s.content, draft.source[0])
+            if draft.source and _speaks_within(segments.text, s, draft.source[0])
         )
         statements.append(_statement(context, draft, next(quoting, None)))
     statements = [_relayed(context, statement) for statement in statements]
@@ -94,8 +95,9 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
     effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
     if _ASKS.search(cue) and _QUESTION.match(content):
         effect = Effect.ASSERTS  # a question, no request
-    if effect is Effect.BELIEVES and mode is Mode.DIRECT:
-        effect = Effect.ASSERTS  # what stands in quotation marks was uttered
+    uttered = mode is Mode.DIRECT or (_AGREES.search(cue) and content.startswith("that "))
+    if effect is Effect.BELIEVES and uttered:
+        effect = Effect.ASSERTS  # what stands in quotation marks, or was agreed between two, was spoken
     said = day_said(segments, draft, context.dates, gaps)
     return Statement(
         source=draft.source,
@@ -190,6 +192,13 @@ def _through(statement: Statement, relays: Iterable[Node]) -> Statement:
     own = {node.iri for node in (statement.speaker, *statement.also_speakers) if node}
     chain = tuple({node.iri: node for node in relays if node.iri not in own}.values())
     return replace(statement, relayed_by=chain) if chain != statement.relayed_by else statement
+
+
+def _speaks_within(text: str, said: Statement, source: Offsets) -> bool:
+    """May "I" or "we" in `source` be the speaker of `said`: it stands in a quotation, or in words told as they fell?"""
+    if not _contain(said.content, source):
+        return False
+    return said.mode is Mode.DIRECT or text[said.cue[-1][1] - 1 : said.cue[-1][1] + 1].rstrip().endswith(":")
 
 
 def _contain(pieces: Iterable[Offsets], span: Offsets) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.outcomes import outcome_after, outcome_before, outcome_of
 from kg.model import Offsets, Outcome, Unit
 from kg.read.segment import Segments
 
+_MARCHED = 3  # figures back to those who marched, for one who "took part"
 _PARTS_BACK = 4  # sentences between a total and the one that begins "Of the dead"
 
 
@@ -51,11 +52,23 @@ def find_tallies(segments: Segments, dated: Sequence[Offsets], sources: Sequence
         firsts.append(len(tallies))
         before = firsts[i - 1] if i and here == paragraph else len(tallies)
         paragraph = here
-        quantities = [q for q in find_quantities(text, sentence) if not _is_dated(text, q, dated)]
+        quantities = [
+            q
+            for q in find_quantities(text, sentence)
+            if not _is_dated(text, q, dated) and not cues.NOT_SO_MANY.search(text, max(0, q.span[0] - 14), q.span[0])
+        ]
         if quantities := [q for q in quantities if q.percent or q.span[0] not in speaking or _size(q) >= cues.FEW]:
             total = _total(text, sentence, tallies, before, firsts[max(0, i - _PARTS_BACK)])
-            tallies.extend(_sentence_tallies(text, sentence, quantities, tallies, total, before))
+            found = _sentence_tallies(text, sentence, quantities, tallies, total, before)
+            protested = any(tally.outcome is Outcome.PROTESTED for tally in tallies[-_MARCHED:])
+            tallies.extend(_joined_in(text, tally) if protested else tally for tally in found)
     return tallies
+
+
+def _joined_in(text: str, tally: Tally) -> Tally:
+    """The tally, protested where those counted took part in what figures just before it marched in."""
+    joined = tally.outcome is None and tally.count.unit is Unit.PERSON and cues.TOOK_PART.match(text, tally.span[1])
+    return replace(tally, outcome=Outcome.PROTESTED) if joined else tally
 
 
 def _size(quantity: Quantity) -> float:

@@ -27,6 +27,10 @@ _YET: Final = re.compile(
 _NAMING: Final = re.compile(
     r"\b(?:known as|nicknamed|named|titled|entitled|labell?ed|so-called|dubbed|called)\Z", re.IGNORECASE
 )
+_CALLED_BY: Final = re.compile(r"(?:has been |had been |was |were |is |are )called(?: for)? by")
+_NAMED_SO: Final = re.compile(
+    r"\b(?:also|sometimes|often|usually|commonly|locally|formerly|once) (?:called|known as|named)\Z"
+)
 _PROCESSED: Final = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?:charged|arrested|jailed|convicted|sentenced|detained)\Z"
 )
@@ -68,7 +72,11 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
         return True
     if _ASKED.search(cue) and _TO_SPEAK.match(content):
         return True
-    if cue == ":" and is_label(source):
+    if cue == ":" and (is_label(source) or not source):
+        return True
+    if _CALLED_BY.fullmatch(cue) and content[:1] not in MARKS:
+        return True  # "the march was called by the union"
+    if _NAMED_SO.search(cue):
         return True
     if not draft.source and re.fullmatch(r"(?:[Ww]hen )?[Aa]sked(?: about| for| whether| if)?", cue):
         return True  # what somebody was asked

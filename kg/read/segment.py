@@ -16,6 +16,8 @@ __all__ = ["Segments", "find_paragraphs", "find_quotations", "find_sentences", "
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _BLANK = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+[\r\n]|[\u2028\u2029]")  # one \r\n is one line end
 _ENDED = re.compile(r"[.!?:;…\"”’')\]*–—-]\s*\Z")
+_UNENDED = re.compile(r"[\w,]\Z")
+_LOWER = re.compile(r"[a-z]+(?=[\s,.;]|\Z)")
 _WRAP_AT_MOST = 120  # characters; no mail or wire format wraps wider
 
 # Sentences by rule. Boundaries inside paragraphs, F1 on GUM's news, interviews and speeches (gold) and PolNeAR's dev
@@ -54,6 +56,8 @@ _STARTERS = frozenset(  # words that seldom follow an abbreviation within a sent
 def find_paragraphs(text: str) -> list[Offsets]:
     r"""The paragraphs of `text` without outer white space: its lines, or its blocks where lines are wrapped by hand.
 
+    A line that begins in small letters goes on with a line that nothing ended.
+
     >>> find_paragraphs("One.\n\nTwo.\nThree.")
     [(0, 4), (6, 10), (11, 17)]
     """
@@ -62,9 +66,12 @@ def find_paragraphs(text: str) -> list[Offsets]:
         (a, b) for a, b in pairwise(lines) if not _BLANK.search(text, a[1], b[0])
     ]  # pairs of lines with no blank line between them
     wrapped = [(a, b) for a, b in inner if a[1] - a[0] <= _WRAP_AT_MOST and not _ENDED.search(text[a[0] : a[1]])]
-    if not inner or 2 * len(wrapped) <= len(inner):
+    if not inner:
         return lines
-    joined = set(inner)
+    by_hand = 2 * len(wrapped) > len(inner)
+    joined = set(inner if by_hand else (pair for pair in inner if _goes_on(text, *pair)))
+    if not joined:
+        return lines
     paragraphs = lines[:1]
     for a, b in pairwise(lines):
         if (a, b) in joined:
@@ -72,6 +79,11 @@ def find_paragraphs(text: str) -> list[Offsets]:
         else:
             paragraphs.append(b)
     return paragraphs
+
+
+def _goes_on(text: str, line: Offsets, following: Offsets) -> bool:
+    """Does a line break off in a sentence, as around what was a link ("the U.S.-led", "coalition", "conducted")?"""
+    return bool(_UNENDED.search(text, max(line[0], line[1] - 2), line[1]) and _LOWER.match(text, *following))
 
 
 def trim(text: str, start: int, end: int) -> Offsets:

@@ -174,6 +174,17 @@ def test_one_mark_repeated_does_not_slow_reading_down():
         assert list(segment(text).paragraphs) == [(0, len(text))]
 
 
+def test_a_line_in_small_letters_goes_on_with_the_one_before():
+    """What was a link on its own line is put back into its sentence, a list or a new sentence is not."""
+    text = "Davis said the U.S.-led \ncoalition\n conducted five strikes.\nThe army agreed.\nCrew:\ncook"
+    assert [text[s:e] for s, e in find_paragraphs(text)] == [
+        "Davis said the U.S.-led \ncoalition\n conducted five strikes.",
+        "The army agreed.",
+        "Crew:",
+        "cook",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\r\n ", "\u2028"])
 def test_a_text_without_words_has_no_segments(text):
     """Nothing visible gives nothing, without an error."""
