@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kg.model import Offsets
-from kg.read.segment import segment
+from kg.read.segment import find_paragraphs, find_sentences
 from kg.store.store import Store
 
 _COLUMNS = ["article", "paragraph", "sentence", "start", "end", "words", "article_iri"]
@@ -39,19 +39,12 @@ def find_uncovered(text: str, covered: Iterable[Offsets], *, paragraphs: bool) -
     """
     merged = _merged(covered)
     ends = [end for _, end in merged]
-    segments = segment(text)
-    for paragraph, (start, stop) in enumerate(segments.paragraphs, start=1):
-        pieces = (
-            [(0, (start, stop))] if paragraphs else list(enumerate(_within(segments.sentences, start, stop), start=1))
-        )
+    for paragraph, whole in enumerate(find_paragraphs(text), start=1):
+        pieces = [(0, whole)] if paragraphs else list(enumerate(find_sentences(text, [whole]), start=1))
         for sentence, (first, last) in pieces:
             after = bisect_left(ends, first + 1)
-            if after == len(merged) or merged[after][0] >= last:
+            if first < last and (after == len(merged) or merged[after][0] >= last):
                 yield paragraph, sentence, (first, last)
-
-
-def _within(sentences: Sequence[Offsets], start: int, stop: int) -> Iterator[Offsets]:
-    return (sentence for sentence in sentences if start <= sentence[0] < stop and sentence[0] < sentence[1])
 
 
 def _merged(spans: Iterable[Offsets]) -> list[Offsets]:

@@ -8,11 +8,11 @@ carries its words as `Evidence`. A statement about no one named leads to a node 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import networkx as nx  # type: ignore[import-untyped]
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node as Term
 
 from kg.graph.vocab import KG, SCHEMA
@@ -22,7 +22,7 @@ from kg.show.nodes import Nodes
 from kg.show.reading import read_texts
 from kg.show.reports import Reports
 from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow
-from kg.show.triples import Triples
+from kg.show.triples import Triple, Triples
 from kg.show.wording import period, with_figure
 
 _EFFECTS = {
@@ -38,8 +38,10 @@ _EFFECTS = {
 _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 
 
-def build_network(graph: Graph, texts: Mapping[str, str] | None = None, *, beliefs: bool = False) -> nx.MultiDiGraph:
-    """The network of `graph`; `texts` (article IRI -> text) lets figures and events show whole sentences.
+def build_network(
+    graph: Iterable[Triple], texts: Mapping[str, str] | None = None, *, beliefs: bool = False
+) -> nx.MultiDiGraph:
+    """The network of `graph`, an `rdflib.Graph` or any triples; `texts` (article IRI -> text) show whole sentences.
 
     Nodes have `label`, `kind`, `alt`, `note`, `days`, `known` (not an article's own); edges `kind`, `basis`,
     `evidence`. The network itself holds `articles`, `evidence` (statements first), `figures`, `comparisons` and `texts`
