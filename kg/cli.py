@@ -315,7 +315,7 @@ def _ask_question(
             items = [column.name for column in prepared.question.columns if column.type == "item"]
             passages = Evidence(opened).of_rows(to_answer(opened, prepared, answer, iris=True), items) if items else {}
         rows = to_answer(opened, prepared, answer, iris=iris)
-    details = [column.name for column in prepared.question.columns if column.detail]
+    details = prepared.question.dispensable
     click.echo(render_rows(rows, format_, evidence=passages, details=details), nl=False)
 
 
