@@ -79,7 +79,7 @@ def find_article(store: Store, what: str, value: Value, *, older: bool = False) 
     if not found:
         if "://" in iri:
             raise QueryError(f"{what}: nothing in the store has the address or IRI {iri[:200]}; give a name")
-        raise none_fits(what, text, candidates)
+        raise none_fits(what, text, candidates, "kg query --name articles lists them")
     if len(found) > 1:
         raise several_fit(what, text, found, {})
     return found[0]

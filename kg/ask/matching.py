@@ -106,14 +106,13 @@ def several_fit(what: str, text: str, found: Sequence[Match], kinds: Mapping[str
     )
 
 
-def none_fits(what: str, text: str, candidates: Iterable[Candidate]) -> QueryError:
-    """The `QueryError` that says what comes close to `text`, which nothing is called."""
+def none_fits(what: str, text: str, candidates: Iterable[Candidate], where: str) -> QueryError:
+    """The `QueryError` that says what comes close to `text`, which nothing is called, else `where` to find names."""
     spellings = {fold(name): name for candidate in candidates for name in sorted(candidate.spellings) if name}
     close = close_to(fold(text), sorted(spellings))
     for folded, name in spellings.items():
         close = close.replace(repr(folded), repr(harmless(name)))
-    hint = close or "kg query --name speakers and --name articles list names"
-    return QueryError(f"{what}: nothing in the store is called {text[:60]!r}; {hint}")
+    return QueryError(f"{what}: nothing in the store is called {text[:60]!r}; {close or where}")
 
 
 def node_of(what: str, iri: str) -> ox.NamedNode:

@@ -80,7 +80,7 @@ def _find(store: Store, what: str, value: Value, does: Sequence[str], *, older: 
         seen += candidates
         if found := best(text, candidates):
             return found
-    raise none_fits(what, text, seen)
+    raise none_fits(what, text, seen, "kg query --name speakers lists who speaks")
 
 
 def _searches(does: Collection[str], *, older: bool) -> Iterator[str]:

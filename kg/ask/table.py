@@ -72,7 +72,8 @@ def _selections(
     constant = [i for i in alike if cell_width(cells[0][i]) <= _SHORT]
     if len(constant) < len(shown):
         shown = [i for i in shown if i not in constant]
-        below += ["in all: " + ", ".join(f"{names[i]} {cells[0][i]}" for i in constant)] if constant else []
+        said = ", ".join(f"{names[i]} {cells[0][i]}" for i in constant)
+        below = [*below, f"in all: {said}"] if constant else below
         yield shown, below
     going = [name for name in details if any(names[i] == name for i in shown)]
     for most in range(1, len(going) + 1):

@@ -162,7 +162,8 @@ def test_long_text_gets_most_of_the_room():
         ("who", "said", "effect", "day", "place"),
         tuple((f"Officials of number {n}", said, "asserts", f"2025-03-0{n}", f"Homs {n}") for n in (1, 2)),
     )
-    names, rule, *_ = render_table(rows, 80, details=["place", "day"]).splitlines()
+    names, rule, *_, last = render_table(rows, 80, details=["place", "day"]).splitlines()
+    assert last == "2 rows", "what is shown is not said below as well"
     widths = dict(zip(names.split(), map(len, rule.split()), strict=True))
     assert set(widths) == {"who", "said", "effect", "day", "place"}
     assert widths["said"] > 2 * widths["who"]
