@@ -118,7 +118,8 @@ def networks(store: Store, selection: Selection = ALL) -> Iterator[nx.MultiDiGra
     for part in article_parts(store, selection):
         background = background_triples(sorted(set(part.objects()) & subjects), known)
         digest = part.text(part.name, "kg:sha256")
-        yield build_network(chain(_triples(part), background), {part.name: store.text_of(digest)} if digest else {})
+        texts = {part.name: store.text_of(digest)} if digest else {}
+        yield build_network(chain(_triples(part), background), texts, reading=False)
 
 
 def _triples(part: GraphIndex) -> Iterator[tuple[Identifier, Identifier, Identifier]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from kg.model import Offsets
 from kg.read.segment import find_paragraphs, find_sentences
@@ -17,17 +16,16 @@ def uncovered(
     store: Store, names: Sequence[str], rows: Iterable[Sequence[str]], flags: Collection[str]
 ) -> tuple[list[str], list[list[str]]]:
     """The sentences, or with the flag `paragraphs` the paragraphs, that touch none of the spans in `rows`."""
-    label, sha256, start, end, iri = (
-        names.index(name) for name in ("article", "sha256", "start", "end", "article_iri")
-    )
     made: list[list[str]] = []
-    for article, found in groupby(rows, key=lambda row: row[iri]):
-        spans = list(found)
-        text = store.text_of(spans[0][sha256])
-        covered = [(int(row[start]), int(row[end])) for row in spans if row[start]]
+    for row in rows:
+        label, sha256, spans, article = (
+            row[names.index(name)] for name in ("article", "sha256", "spans", "article_iri")
+        )
+        text = store.text_of(sha256)
+        covered = [(int(first), int(last)) for first, _, last in (span.partition("-") for span in spans.split())]
         for paragraph, sentence, (first, last) in find_uncovered(text, covered, paragraphs="paragraphs" in flags):
             place = [str(number) for number in (paragraph, sentence, first, last)]
-            made.append([spans[0][label], *place, text[first:last], article])
+            made.append([label, *place, text[first:last], article])
     return _COLUMNS, made
 
 

@@ -39,15 +39,16 @@ _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 
 
 def build_network(
-    graph: Iterable[Triple], texts: Mapping[str, str] | None = None, *, beliefs: bool = False
+    graph: Iterable[Triple], texts: Mapping[str, str] | None = None, *, beliefs: bool = False, reading: bool = True
 ) -> nx.MultiDiGraph:
     """The network of `graph`, an `rdflib.Graph` or any triples; `texts` (article IRI -> text) show whole sentences.
 
     Nodes have `label`, `kind`, `alt`, `note`, `days`, `known` (not an article's own); edges `kind`, `basis`,
     `evidence`. The network itself holds `articles`, `evidence` (statements first), `figures`, `comparisons` and `texts`
-    (with their highlights), each in a fixed order. Beliefs stay out unless asked.
+    (with their highlights), each in a fixed order. Beliefs stay out unless asked; without `reading`,
+    the comparisons and the highlighted texts, which only a reader of the page wants, are left out.
     """
-    return _Builder(Triples(graph, texts or {}), beliefs).build()
+    return _Builder(Triples(graph, texts or {}), beliefs).build(reading=reading)
 
 
 class _Builder:
@@ -63,7 +64,7 @@ class _Builder:
         self._articles: dict[str, ArticleRow] = {}
         self._figures: dict[str, FigureRow] = {}
 
-    def build(self) -> nx.MultiDiGraph:
+    def build(self, *, reading: bool) -> nx.MultiDiGraph:
         """The whole network, statements first."""
         self._add_articles()
         self._nodes.add_entities()
@@ -77,8 +78,8 @@ class _Builder:
             articles=tuple(self._articles.values()),
             evidence=tuple(self._lines.evidence.values()),
             figures=tuple(self._figures.values()),
-            comparisons=compare_rows(self._read, self._nodes, self._figures),
-            texts=read_texts(self._read, self._network, self._lines.evidence, self._figures),
+            comparisons=compare_rows(self._read, self._nodes, self._figures) if reading else (),
+            texts=read_texts(self._read, self._network, self._lines.evidence, self._figures) if reading else (),
         )
         return self._network
 

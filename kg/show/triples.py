@@ -1,4 +1,4 @@
-"""Plain access to the triples of a graph laid out as DESIGN 2: terms, words, days and sentences, each in a fixed order."""
+"""Plain access to triples laid out as DESIGN 2: terms, words, days and sentences, each in a fixed order."""
 
 from __future__ import annotations
 
