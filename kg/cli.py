@@ -315,7 +315,7 @@ def _ask_question(
             items = [column.name for column in prepared.question.columns if column.type == "item"]
             passages = Evidence(opened).of_rows(to_answer(opened, prepared, answer, iris=True), items) if items else {}
         rows = to_answer(opened, prepared, answer, iris=iris)
-    details = [column.name for column in prepared.question.columns if column.detail]
+    details = prepared.question.dispensable
     click.echo(render_rows(rows, format_, evidence=passages, details=details), nl=False)
 
 
@@ -362,15 +362,12 @@ def export(
     """
     from kg.exports import select, write_export
     from kg.jobs import replacing
-    from kg.store.lookup import find_speaker
     from kg.store.store import open_store
 
     with open_store(store, read_only=True) as opened:
         selection = select(opened, article=article, speaker=speaker, day=day)
-        if speaker is not None:
-            found = find_speaker(opened, speaker)
-            several = f", {len(found.iris)} nodes: an unknown name is each article's own" if len(found.iris) > 1 else ""
-            click.echo(f"speaker: {found.label}{several}", err=True)
+        for line in selection.chosen:
+            click.echo(line, err=True)
         if output is None:
             write_export(opened, sys.stdout.buffer, format_, selection)
         else:

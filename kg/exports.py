@@ -10,12 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from rdflib import Graph
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+from rdflib.term import Identifier
 
+from kg.ask.articles import find_article
+from kg.ask.matching import named
+from kg.ask.names import find_namesakes
 from kg.errors import InputError
-from kg.graph.lexicon import background_graph
+from kg.graph.lexicon import background_graph, background_triples
 from kg.store.convert import iri, to_rdflib
 from kg.store.export import (
     write_figures_csv,
@@ -27,8 +33,8 @@ from kg.store.export import (
 )
 from kg.store.export.selection import ALL, Selection, article_parts
 from kg.store.graphs import KNOWN, USER_KNOWN
-from kg.store.lookup import find_article, find_speaker
 from kg.store.store import Store
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     import networkx as nx  # type: ignore[import-untyped]
@@ -48,16 +54,25 @@ def select(
     A part of which the store has nothing is an `InputError`, as is a name with several meanings.
     """
     articles: frozenset[str] | None = None
+    chosen: list[str] = []
     if day is not None:
         articles = frozenset(store.articles_of(day))
         if not articles:
             raise InputError(f"no article of the store was published on {day}; kg query shows the days that there are")
     if article is not None:
-        found = find_article(store, article)
-        if articles is not None and found not in articles:
-            raise InputError(f"the article {found} was not published on {day}")
-        articles = frozenset({found})
-    return Selection(articles, None if speaker is None else find_speaker(store, speaker).iris)
+        found = find_article(store, "article", article, older=True)
+        if articles is not None and found.iri not in articles:
+            raise InputError(f"the article {found.label} <{found.iri}> was not published on {day}")
+        articles = frozenset({found.iri})
+        chosen += named("article", article, (found,))
+    if speaker is None:
+        return Selection(articles, chosen=tuple(chosen))
+    who = find_namesakes(store, "speaker", speaker, does=("kg:statedBy",))
+    speakers = frozenset(match.iri for match in who)
+    if not store.ask(f"ASK {{ VALUES ?who {{ {' '.join(str(iri(one)) for one in speakers)} }} ?s kg:statedBy ?who }}"):
+        label = harmless(who[0].label)
+        raise InputError(f"{label} says nothing in this store; kg query --name speakers lists who does")
+    return Selection(articles, speakers, tuple(chosen + named("speaker", speaker, who)))
 
 
 def write_export(store: Store, stream: BinaryIO, format_: str, selection: Selection = ALL) -> None:
@@ -101,16 +116,23 @@ def networks(store: Store, selection: Selection = ALL) -> Iterator[nx.MultiDiGra
     known = known_in(store)
     subjects = {str(subject) for subject in known.subjects()}
     for part in article_parts(store, selection):
-        graph = _to_rdflib(part)
-        graph += background_graph(sorted(set(part.objects()) & subjects), known)
+        background = background_triples(sorted(set(part.objects()) & subjects), known)
         digest = part.text(part.name, "kg:sha256")
-        yield build_network(graph, {part.name: store.text_of(digest)} if digest else {})
+        texts = {part.name: store.text_of(digest)} if digest else {}
+        yield build_network(chain(_triples(part), background), texts, reading=False)
 
 
-def _to_rdflib(part: GraphIndex) -> Graph:
-    graph = Graph()
+def _triples(part: GraphIndex) -> Iterator[tuple[Identifier, Identifier, Identifier]]:
+    """What `part` says in rdflib's terms, each IRI made once."""
+    iris: dict[str, URIRef] = {}
+
+    def to_iri(text: str) -> URIRef:
+        if text not in iris:
+            iris[text] = URIRef(text)
+        return iris[text]
+
     for subject, values in part.about.items():
         for predicate, terms in values.items():
             for term in terms:
-                graph.add((to_rdflib(iri(subject)), to_rdflib(iri(predicate)), to_rdflib(term)))
-    return graph
+                made = to_iri(term.value) if isinstance(term, ox.NamedNode) else to_rdflib(term)
+                yield to_iri(subject), to_iri(predicate), made

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kg.ask.articles import find_article
 from kg.ask.diff import Change, Difference, diff_figures, diff_statements
 from kg.errors import InputError
 from kg.store.export.index import GraphIndex
 from kg.store.export.records import ArticleReader, ArticleRecord, FigureRecord, StatementRecord, known_labels
-from kg.store.lookup import find_article
 from kg.store.store import Store, Version
 
 # How a field reads in a sentence; the others by their own names.
@@ -81,7 +81,7 @@ def compare_versions(store: Store, article: str, *, old: str | None = None, new:
 
 def versions_of(store: Store, article: str) -> list[Version]:
     """The versions of the article that `article` names, oldest first."""
-    found = find_article(store, article)
+    found = find_article(store, "article", article, older=True).iri
     identity = GraphIndex(found, store.quads_about(found, found)).iri(found, "kg:versionOf")
     return store.versions_of(identity) if identity else [Version(found, None)]
 

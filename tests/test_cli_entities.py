@@ -46,7 +46,7 @@ def test_a_store_keeps_the_users_entities(files, tmp_path):
     assert f"kg:statedBy <{ROE}>" in turtle
     assert 'rdfs:label "Jane M. Roe"@en' in turtle
     table = kg("export", "--format", "statements-csv", "--speaker", "jane m. roe", at=tmp_path)
-    assert table.stderr == "speaker: Jane M. Roe\n"
+    assert table.stderr == f"speaker: Jane M. Roe <{ROE}>\n"
     assert kg("validate", at=tmp_path).returncode == 0
     asked = kg("query", f"SELECT ?l {{ <{ROE}> rdfs:label ?l }}", "--format", "csv", at=tmp_path)
     assert asked.stdout.splitlines()[1:] == ["Jane M. Roe"]

@@ -105,9 +105,9 @@ def test_parts_by_the_command_line(path):
     assert done.stdout.decode("utf-8-sig").count("\r\n") == 2
     assert done.stderr.decode() == "speaker: Jane Doe, 2 nodes: an unknown name is each article's own\n"
     for arguments, message in (
-        (("--article", "Aleppo"), "no article is called 'Aleppo'"),
+        (("--article", "Aleppo"), "article: nothing in the store is called 'Aleppo'; kg query"),
         (("--day", "1999-01-01"), "no article of the store was published on 1999-01-01"),
-        (("--speaker", "Nobody"), "nobody called 'Nobody' says anything"),
+        (("--speaker", "Nobody"), "speaker: nothing in the store is called 'Nobody'"),
         (("--article", "wire-7", "--day", "2025-03-09"), "was not published on 2025-03-09"),
     ):
         done = export(path, *arguments)

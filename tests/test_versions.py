@@ -83,7 +83,7 @@ def test_two_versions_by_name(store):
     ("article", "options", "message"),
     [
         ("other", {}, "there is one version of 'other' only"),
-        ("nothing", {}, "no article is called 'nothing'"),
+        ("nothing", {}, "article: nothing in the store is called 'nothing'"),
         (URL, {"new": "1"}, "nothing to compare .* with; the versions are: 1: 2025-03-09, .*; 2: 2025-03-10, "),
         (URL, {"old": "2"}, "nothing to compare"),
         (URL, {"old": "7"}, "no version is called '7'"),

@@ -14,14 +14,15 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.ask.articles import find_article
 from kg.ask.coverage import uncovered
-from kg.ask.names import Match, resolve_article, resolve_entity
+from kg.ask.matching import Match, named
+from kg.ask.names import find_entity
 from kg.ask.parameters import Term, to_flag, to_term
 from kg.ask.question import GIVEN, Parameter, Question, find_question
 from kg.errors import QueryError
 from kg.store.store import Store
 from kg.store.values import Iri, Rows, Value
-from kg.terminal import harmless
 
 _LONGEST_CELL = 2**31 - 1  # Python's reader refuses 128 KiB, and an article may be one quotation
 _LIST = "; "  # between the parts of a column of the type list, which a query cannot put in order
@@ -72,8 +73,7 @@ def prepare(store: Store, name: str, parameters: Mapping[str, Value]) -> Prepare
             match = _resolve(store, parameter, value, article)
             article = match.iri if parameter.type == "article" else article
             terms[parameter.name] = to_node(match)
-            if str(value) != match.iri:
-                chosen.append(f"{parameter.name}: {harmless(match.label)} <{match.iri}>")
+            chosen += named(parameter.name, value, (match,))
         else:
             terms[parameter.name] = to_term(parameter, value)
     sparql = _bound(question.text([*terms, *flags]), terms)
@@ -107,8 +107,8 @@ def to_node(match: Match) -> ox.NamedNode:
 
 def _resolve(store: Store, parameter: Parameter, value: Value, article: Iri | None) -> Match:
     if parameter.type == "article":
-        return resolve_article(store, parameter, value)
-    return resolve_entity(store, parameter, value, article)
+        return find_article(store, parameter.name, value)
+    return find_entity(store, parameter.name, value, does=parameter.of, article=article)
 
 
 def _bound(sparql: str, terms: Mapping[str, Term]) -> str:

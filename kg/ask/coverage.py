@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from kg.model import Offsets
-from kg.read.segment import segment
+from kg.read.segment import find_paragraphs, find_sentences
 from kg.store.store import Store
 
 _COLUMNS = ["article", "paragraph", "sentence", "start", "end", "words", "article_iri"]
@@ -17,17 +16,16 @@ def uncovered(
     store: Store, names: Sequence[str], rows: Iterable[Sequence[str]], flags: Collection[str]
 ) -> tuple[list[str], list[list[str]]]:
     """The sentences, or with the flag `paragraphs` the paragraphs, that touch none of the spans in `rows`."""
-    label, sha256, start, end, iri = (
-        names.index(name) for name in ("article", "sha256", "start", "end", "article_iri")
-    )
     made: list[list[str]] = []
-    for article, found in groupby(rows, key=lambda row: row[iri]):
-        spans = list(found)
-        text = store.text_of(spans[0][sha256])
-        covered = [(int(row[start]), int(row[end])) for row in spans if row[start]]
+    for row in rows:
+        label, sha256, spans, article = (
+            row[names.index(name)] for name in ("article", "sha256", "spans", "article_iri")
+        )
+        text = store.text_of(sha256)
+        covered = [(int(first), int(last)) for first, _, last in (span.partition("-") for span in spans.split())]
         for paragraph, sentence, (first, last) in find_uncovered(text, covered, paragraphs="paragraphs" in flags):
             place = [str(number) for number in (paragraph, sentence, first, last)]
-            made.append([spans[0][label], *place, text[first:last], article])
+            made.append([label, *place, text[first:last], article])
     return _COLUMNS, made
 
 
@@ -39,19 +37,12 @@ def find_uncovered(text: str, covered: Iterable[Offsets], *, paragraphs: bool) -
     """
     merged = _merged(covered)
     ends = [end for _, end in merged]
-    segments = segment(text)
-    for paragraph, (start, stop) in enumerate(segments.paragraphs, start=1):
-        pieces = (
-            [(0, (start, stop))] if paragraphs else list(enumerate(_within(segments.sentences, start, stop), start=1))
-        )
+    for paragraph, whole in enumerate(find_paragraphs(text), start=1):
+        pieces = [(0, whole)] if paragraphs else list(enumerate(find_sentences(text, [whole]), start=1))
         for sentence, (first, last) in pieces:
             after = bisect_left(ends, first + 1)
-            if after == len(merged) or merged[after][0] >= last:
+            if first < last and (after == len(merged) or merged[after][0] >= last):
                 yield paragraph, sentence, (first, last)
-
-
-def _within(sentences: Sequence[Offsets], start: int, stop: int) -> Iterator[Offsets]:
-    return (sentence for sentence in sentences if start <= sentence[0] < stop and sentence[0] < sentence[1])
 
 
 def _merged(spans: Iterable[Offsets]) -> list[Offsets]:

@@ -6,7 +6,7 @@ A file is SPARQL that runs as it stands and then asks without any parameter. Its
     #
     # param NAME (TYPE[, default VALUE | , required]): meaning
     # step NAME                 where the rows need more than SPARQL; see kg.ask.answer
-    # column NAME (TYPE[, detail]): meaning
+    # column NAME (TYPE[, detail | , minor]): meaning
 
 Of a parameter NAME that is given, `$given_NAME` is bound, and the lines that begin with `#if NAME:` count; a line that
 ends with `#unless NAME` then does not. `HAVING(COUNT(*) > 0)` is for rdflib, which makes a group of no rows.
@@ -29,7 +29,7 @@ PARAMETER_TYPES = frozenset({"entity", "article", "day", "choice", "text", "numb
 COLUMN_TYPES = frozenset({"text", "number", "day", "list", "iri", "item"})
 
 _PARAM = re.compile(r"param (?P<name>[a-z_]+) \((?P<type>\w+)(?P<of> [^,)]+)?(?:, (?P<more>[^)]+))?\): (?P<meaning>.+)")
-_COLUMN = re.compile(r"column (?P<name>[a-z0-9_]+) \((?P<type>\w+)(?P<detail>, detail)?\): (?P<meaning>.+)")
+_COLUMN = re.compile(r"column (?P<name>[a-z0-9_]+) \((?P<type>\w+)(?:, (?P<rank>detail|minor))?\): (?P<meaning>.+)")
 _STEP = re.compile(r"step (?P<name>[a-z]+)")
 _IF = re.compile(r"^(?P<indent>\s*)#if (?P<name>[a-z_]+): (?P<line>.*)$")
 _UNLESS = re.compile(r"^(?P<line>.*?)\s*#unless (?P<name>[a-z_]+)$")
@@ -52,13 +52,13 @@ class Parameter:
 class Column:
     """What an answer's column holds; `iri` and `item` (the IRI of what has words behind it) are shown on request.
 
-    A `detail` is the first to go where a table has no room.
+    Where a table has no room, a column of the rank `detail` goes first, a `minor` one then.
     """
 
     name: str
     type: str
     meaning: str
-    detail: bool = False
+    rank: str | None = None
 
     @property
     def is_iri(self) -> bool:
@@ -77,6 +77,12 @@ class Question:
     columns: tuple[Column, ...]
     step: str | None
     sparql: str
+
+    @property
+    def dispensable(self) -> list[str]:
+        """The columns that a table may leave out, the first to go first: details, then minor ones, from the last on."""
+        last_first = self.columns[::-1]
+        return [column.name for rank in ("detail", "minor") for column in last_first if column.rank == rank]
 
     def parameter(self, name: str) -> Parameter:
         """The parameter called `name`; a `QueryError` says what comes close where there is none."""
@@ -139,7 +145,7 @@ def read_question(name: str, text: str) -> Question:
         if found := _PARAM.fullmatch(line):
             parameters.append(_parameter(found))
         elif found := _COLUMN.fullmatch(line):
-            columns.append(Column(found["name"], found["type"], found["meaning"], found["detail"] is not None))
+            columns.append(Column(found["name"], found["type"], found["meaning"], found["rank"]))
         elif found := _STEP.fullmatch(line):
             step = found["name"]
         elif line:

@@ -1,11 +1,12 @@
-"""Rows as a table that fits the terminal: the widest columns are wrapped, none is cut; else each row as lines."""
+"""Rows as a table that fits the terminal: columns of long text get most of the room, no cell is cut; else lines."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
+from math import sqrt
 
 from kg.store.prefixes import shorten
 from kg.store.values import Iri, Rows, Value
@@ -13,6 +14,8 @@ from kg.terminal import cell_width, columns_of, harmless, pad, wrap_cell
 
 _GAP = "  "
 _READABLE = 14  # a column is not made narrower than its longest word, or than this where a word is longer
+_SHORT = 40  # columns of a value that may stand below for all rows; longer text stays in its column
+_TEXT_SHARE = 0.3  # of the width, for the column with the most text, where it has so much
 
 
 def render_table(
@@ -24,9 +27,9 @@ def render_table(
 ) -> str:
     """Rows as an aligned table at most `width` wide, with the number of rows below, and a row's `evidence` under it.
 
-    With `details`, the names of columns that matter less, columns without any value are left out; and so, where the
-    rest has no room, are those with one value for all rows, then the details. What is left out is said below. Where
-    the columns do not fit even then, each row becomes lines of name and value.
+    With `details`, the names of columns that matter less, least first, columns without any value are left out; and so,
+    where the rest has no room, are those with one value for all rows, then one detail after another. What is left out
+    is said below. Where the columns do not fit even then, each row becomes lines of name and value.
 
     >>> print(render_table(Rows(("who", "killed"), (("Observatory", 745), ("Ministry", 12))), 40), end="")
     who          killed
@@ -39,9 +42,11 @@ def render_table(
     cells = [[show_value(value) for value in row] for row in rows.rows]
     names = [harmless(name) for name in rows.columns]
     lines, below = _records(names, cells, width, evidence), list[str]()
-    for shown, left_out in _selections(names, cells, None if details is None else {harmless(name) for name in details}):
+    selections = list(_selections(names, cells, None if details is None else [harmless(name) for name in details]))
+    tries = [(one, _TEXT_SHARE) for one in selections] + [(selections[-1], 0.0)]
+    for (shown, left_out), share in tries:
         columns = [[names[i], *(row[i] for row in cells)] for i in shown]
-        widths = _fit(columns, width)
+        widths = _fit(columns, width, share)
         if widths is not None:
             right = [bool(cells) and all(_is_number(row[i]) for row in rows.rows) for i in shown]
             picked = [[row[i] for i in shown] for row in cells]
@@ -52,7 +57,7 @@ def render_table(
 
 
 def _selections(
-    names: Sequence[str], cells: Sequence[Sequence[str]], details: Collection[str] | None
+    names: Sequence[str], cells: Sequence[Sequence[str]], details: Sequence[str] | None
 ) -> Iterator[tuple[list[int], list[str]]]:
     """Which columns to show, ever fewer, each time with what to say of the others."""
     shown = list(range(len(names)))
@@ -63,17 +68,19 @@ def _selections(
     shown = [i for i in shown if i not in empty]
     below = [f"nothing in: {', '.join(names[i] for i in empty)}"] if empty else []
     yield shown, below
-    constant = [i for i in shown if len(cells) > 1 and len({row[i] for row in cells}) == 1]
+    alike = [i for i in shown if len(cells) > 1 and len({row[i] for row in cells}) == 1]
+    constant = [i for i in alike if cell_width(cells[0][i]) <= _SHORT]
     if len(constant) < len(shown):
         shown = [i for i in shown if i not in constant]
-        below += ["in all: " + ", ".join(f"{names[i]} {cells[0][i]}" for i in constant)] if constant else []
+        said = ", ".join(f"{names[i]} {cells[0][i]}" for i in constant)
+        below = [*below, f"in all: {said}"] if constant else below
         yield shown, below
-    left_out = [names[i] for i in shown if names[i] in details]
-    if left_out:
-        yield (
-            [i for i in shown if names[i] not in details],
-            [*below, f"no room for: {', '.join(left_out)} (csv has all)"],
-        )
+    going = [name for name in details if any(names[i] == name for i in shown)]
+    for most in range(1, len(going) + 1):
+        left_out = [names[i] for i in shown if names[i] in going[:most]]
+        kept = [i for i in shown if names[i] not in left_out]
+        if kept:
+            yield kept, [*below, f"no room for: {', '.join(left_out)} (csv has all)"]
 
 
 def show_value(value: Value) -> str:
@@ -97,20 +104,28 @@ def _is_number(value: Value) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
-def _fit(columns: Sequence[Sequence[str]], total: int) -> list[int] | None:
-    """Widths that together fit `total`, the widest giving way first; None where the columns cannot be read then."""
-    widths = [max(map(cell_width, column)) for column in columns]
-    least = [min(width, _least(column)) for width, column in zip(widths, columns, strict=True)]
-    over = columns_of(widths, len(_GAP)) - total
-    if over > 0 and columns_of(least, len(_GAP)) > total:
+def _fit(columns: Sequence[Sequence[str]], total: int, share: float) -> list[int] | None:
+    """Widths that together fit `total`; None where the columns cannot be read then.
+
+    The column with the most text has at least `share` of the width, if it needs that. What is left goes, step by step,
+    to the column whose cells are wrapped into the most lines, so that long text gets most.
+    """
+    most = [max(map(cell_width, column)) for column in columns]
+    if columns_of(most, len(_GAP)) <= total:
+        return most
+    widths = [min(width, _least(column)) for width, column in zip(most, columns, strict=True)]
+    amounts = [sqrt(sum(cell_width(cell) ** 2 for cell in column[1:]) / len(column)) for column in columns]
+    longest = max(range(len(columns)), key=lambda place: amounts[place])
+    widths[longest] = max(widths[longest], min(most[longest], int(total * share)))
+    room = total - columns_of(widths, len(_GAP))
+    if room < 0:
         return None
-    while over > 0:
-        widest = max((width for width, low in zip(widths, least, strict=True) if width > low), default=0)
-        place = next(
-            i for i, (width, low) in enumerate(zip(widths, least, strict=True)) if width == widest and width > low
+    for _ in range(room):
+        place = max(
+            (place for place, width in enumerate(widths) if width < most[place]),
+            key=lambda place: amounts[place] / widths[place],
         )
-        widths[place] -= 1
-        over -= 1
+        widths[place] += 1
     return widths
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -87,6 +87,13 @@ def background_graph(iris: Iterable[str], known: Graph) -> Graph:
     ['Homs', 'Homs city', 'Syria']
     """
     graph = bind_prefixes(Graph())
+    for triple in background_triples(iris, known):
+        graph.add(triple)
+    return graph
+
+
+def background_triples(iris: Iterable[str], known: Graph) -> Iterator[tuple[Node, Node, Node]]:
+    """The same, one triple after another."""
     waiting: list[Node] = [URIRef(iri) for iri in iris]
     done: set[Node] = set()
     while waiting:
@@ -95,10 +102,9 @@ def background_graph(iris: Iterable[str], known: Graph) -> Graph:
             continue
         done.add(subject)
         for triple in known.triples((subject, None, None)):
-            graph.add(triple)
+            yield triple
             if triple[1] in CONTAINERS:
                 waiting.append(triple[2])
-    return graph
 
 
 def _read(*paths: Path) -> Graph:

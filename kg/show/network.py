@@ -8,11 +8,11 @@ carries its words as `Evidence`. A statement about no one named leads to a node 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import networkx as nx  # type: ignore[import-untyped]
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node as Term
 
 from kg.graph.vocab import KG, SCHEMA
@@ -22,7 +22,7 @@ from kg.show.nodes import Nodes
 from kg.show.reading import read_texts
 from kg.show.reports import Reports
 from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow
-from kg.show.triples import Triples
+from kg.show.triples import Triple, Triples
 from kg.show.wording import period, with_figure
 
 _EFFECTS = {
@@ -38,14 +38,17 @@ _EFFECTS = {
 _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 
 
-def build_network(graph: Graph, texts: Mapping[str, str] | None = None, *, beliefs: bool = False) -> nx.MultiDiGraph:
-    """The network of `graph`; `texts` (article IRI -> text) lets figures and events show whole sentences.
+def build_network(
+    graph: Iterable[Triple], texts: Mapping[str, str] | None = None, *, beliefs: bool = False, reading: bool = True
+) -> nx.MultiDiGraph:
+    """The network of `graph`, an `rdflib.Graph` or any triples; `texts` (article IRI -> text) show whole sentences.
 
     Nodes have `label`, `kind`, `alt`, `note`, `days`, `known` (not an article's own); edges `kind`, `basis`,
     `evidence`. The network itself holds `articles`, `evidence` (statements first), `figures`, `comparisons` and `texts`
-    (with their highlights), each in a fixed order. Beliefs stay out unless asked.
+    (with their highlights), each in a fixed order. Beliefs stay out unless asked; without `reading`,
+    the comparisons and the highlighted texts, which only a reader of the page wants, are left out.
     """
-    return _Builder(Triples(graph, texts or {}), beliefs).build()
+    return _Builder(Triples(graph, texts or {}), beliefs).build(reading=reading)
 
 
 class _Builder:
@@ -61,7 +64,7 @@ class _Builder:
         self._articles: dict[str, ArticleRow] = {}
         self._figures: dict[str, FigureRow] = {}
 
-    def build(self) -> nx.MultiDiGraph:
+    def build(self, *, reading: bool) -> nx.MultiDiGraph:
         """The whole network, statements first."""
         self._add_articles()
         self._nodes.add_entities()
@@ -75,8 +78,8 @@ class _Builder:
             articles=tuple(self._articles.values()),
             evidence=tuple(self._lines.evidence.values()),
             figures=tuple(self._figures.values()),
-            comparisons=compare_rows(self._read, self._nodes, self._figures),
-            texts=read_texts(self._read, self._network, self._lines.evidence, self._figures),
+            comparisons=compare_rows(self._read, self._nodes, self._figures) if reading else (),
+            texts=read_texts(self._read, self._network, self._lines.evidence, self._figures) if reading else (),
         )
         return self._network
 

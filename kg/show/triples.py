@@ -1,12 +1,12 @@
-"""Plain access to an `rdflib.Graph` laid out as DESIGN 2: terms, words, days and sentences, each in a fixed order."""
+"""Plain access to triples laid out as DESIGN 2: terms, words, days and sentences, each in a fixed order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node as Term
 
 from kg.graph.vocab import KG, OA, RDF, SCHEMA
@@ -15,11 +15,13 @@ from kg.show.passages import make_passage, sentence_around
 from kg.show.rows import Passage, Span
 from kg.show.wording import period
 
+Triple = tuple[Term, Term, Term]
+
 
 class Triples:
     """Plain access to the triples, in an order that depends on nothing but their content."""
 
-    def __init__(self, graph: Graph, texts: Mapping[str, str]) -> None:
+    def __init__(self, graph: Iterable[Triple], texts: Mapping[str, str]) -> None:
         self.texts = texts
         self._objects: dict[tuple[Term, Term], list[Term]] = defaultdict(list)  # rdflib is slow to ask
         self._subjects: dict[Term, set[tuple[Term, Term]]] = defaultdict(set)  # by predicate, with the object

@@ -196,9 +196,15 @@ class Store:
         """All quads of all graphs, sorted."""
         return sorted(self._open(), key=str)
 
-    def each_quad(self, name: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one graph or of all, one after another and in no order: for what is too much to hold at once."""
-        return iter(self._open() if name is None else self._quads(iri(name)))
+    def each_quad(
+        self, name: str | None = None, predicate: str | None = None, value: str | None = None
+    ) -> Iterator[ox.Quad]:
+        """The quads of one graph or of all, one after another and in no order: for what is too much to hold at once.
+
+        With `predicate`, those of that property alone, and with `value` those that lead to that IRI.
+        """
+        terms = (None if one is None else iri(one) for one in (predicate, value, name))
+        return iter(self._open().quads_for_pattern(None, *terms))
 
     def subjects_in(self, name: str) -> list[str]:
         """The subjects of one graph, sorted."""

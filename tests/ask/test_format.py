@@ -155,6 +155,25 @@ def test_a_table_leaves_out_what_says_little():
     assert narrower.endswith("in all: day Monday; no room for: note (csv has all)")
 
 
+def test_long_text_gets_most_of_the_room():
+    """Short columns keep what they need; of the details, no more go than must, the first named first."""
+    said = "a sentence of some thirty words " * 6
+    rows = Rows(
+        ("who", "said", "effect", "day", "place"),
+        tuple((f"Officials of number {n}", said, "asserts", f"2025-03-0{n}", f"Homs {n}") for n in (1, 2)),
+    )
+    names, rule, *_, last = render_table(rows, 80, details=["place", "day"]).splitlines()
+    assert last == "2 rows", "what is shown is not said below as well"
+    widths = dict(zip(names.split(), map(len, rule.split()), strict=True))
+    assert set(widths) == {"who", "said", "effect", "day", "place"}
+    assert widths["said"] > 2 * widths["who"]
+    assert widths["day"] == len("2025-03-01")
+    names, rule, *_ = render_table(rows, 38, details=["place", "day"]).splitlines()
+    assert names.split() == ["who", "said", "day"]
+    assert len(rule) <= 38
+    assert render_table(rows, 30, details=["place", "day"]).splitlines()[0].split() == ["who", "said"]
+
+
 def test_right_to_left_text_keeps_its_place():
     """A cell in Arabic is isolated, so that a terminal that turns it does not turn its neighbours."""
     line = render_table(Rows(("who", "n"), (("سانا", 5),)), 40).splitlines()[2]

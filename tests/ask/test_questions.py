@@ -1,4 +1,4 @@
-"""Named questions: golden answers from library, command line and rdflib alike, and headers that keep their word."""
+"""Named questions: golden answers from library and command line alike, and headers that keep their word."""
 
 from __future__ import annotations
 
@@ -12,23 +12,19 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import rdflib
 from golden import answers, cases, kept
 
-from kg.ask.answer import ask, prepare, to_answer
+from kg.ask.answer import ask, prepare
 from kg.ask.explain import explain, explain_all
 from kg.ask.question import Question, close_to, find_question, questions, read_question
 from kg.errors import DataError, QueryError
 from kg.graph.lexicon import ontology_graph
 from kg.graph.vocab import RDF, SKOS
-from kg.jobs import write_graph
-from kg.store.export import write_nquads
 from kg.store.prefixes import PREFIXES
 from kg.store.store import open_store
 from kg.store.values import Iri
 
 NAMES = [question.name for question in questions()]
-DERIVED = "comparisons"  # asks the derived graph, which plain Turtle does not carry
 SAMPLE, FIRST = cases("sample"), cases("first")
 
 
@@ -70,31 +66,6 @@ def test_every_question_has_golden_answers():
         assert all(answers(name)[question] for question in NAMES if question in answers(name))
 
 
-@pytest.fixture(scope="module")
-def by_rdflib(sample_store, tmp_path_factory):
-    """The sample as rdflib reads it: the exported Turtle as a graph, and all N-Quads as a dataset."""
-    folder = tmp_path_factory.mktemp("exported")
-    with open_store(sample_store, read_only=True) as store:
-        write_graph(store, folder / "graph.ttl")
-        with (folder / "all.nq").open("wb") as stream:
-            write_nquads(store, stream)
-    everything = rdflib.Dataset(default_union=True)
-    everything.parse(folder / "all.nq", format="nquads")
-    return rdflib.Graph().parse(folder / "graph.ttl", format="turtle"), everything
-
-
-@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: case.id)
-def test_rdflib_gives_the_same_rows(case, sample_store, by_rdflib):
-    """From the exported Turtle, or, where the answer is derived, from the N-Quads; in the same order."""
-    turtle, everything = by_rdflib
-    with open_store(sample_store, read_only=True) as store:
-        prepared = prepare(store, case.question, case.parameters)
-        theirs = (everything if case.question == DERIVED else turtle).query(prepared.sparql)
-        answer = theirs.serialize(format="csv") or b""
-        mine = to_answer(store, prepared, store.select_csv(prepared.sparql), iris=True)
-        assert to_answer(store, prepared, answer, iris=True) == mine
-
-
 @pytest.mark.parametrize("question", questions(), ids=NAMES)
 def test_a_file_runs_as_it_stands(question, sample_store):
     """Any engine takes the file unchanged, which then asks with no parameter; its columns are those of the header."""
@@ -122,6 +93,20 @@ def test_words_for_codes_are_those_of_the_schema():
         words = re.sub("([a-z])([A-Z])", r"\1 \2", re.sub("(Event|Unit)$", "", name)).lower()
         label = str(graph.value(code, SKOS.prefLabel)).lower().removesuffix(" event")
         assert words == label, code
+
+
+@pytest.mark.parametrize("columns", ["80", "160"])
+def test_every_question_fits_the_terminal(columns, sample_store):
+    """As a table, not as lines; what is printed ends with a line end, on both streams."""
+    for question in questions():
+        parameters = ["-p", "actor=Sharaa"] if question.name == "meetings" else []
+        done = kg_query(sample_store, "--name", question.name, *parameters, columns=columns)
+        lines = done.stdout.splitlines()
+        assert done.returncode == 0, done.stderr
+        assert max(map(len, lines)) <= int(columns)
+        assert any(set(line) == {"-", " "} for line in lines), question.name
+        assert done.stdout.endswith("\n")
+        assert not done.stderr or done.stderr.endswith("\n")
 
 
 def test_rows_are_typed(sample_store):

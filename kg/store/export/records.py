@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model import Offsets
-from kg.store.export.index import GraphIndex
+from kg.store.export.index import GraphIndex, Index
 from kg.store.graphs import KNOWN, USER_KNOWN
 from kg.store.store import Store
 
@@ -88,7 +88,7 @@ def known_labels(store: Store) -> Labels:
 class ArticleReader:
     """One article's graph read as records; `labels` are those of the known entities."""
 
-    def __init__(self, index: GraphIndex, labels: Labels) -> None:
+    def __init__(self, index: Index, labels: Labels) -> None:
         self._index = index
         self._labels = labels
 

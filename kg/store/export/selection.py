@@ -15,10 +15,14 @@ _ARTICLE = ONTOLOGY + "inArticle"  # not followed: the article is kept anyhow
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`articles` are the IRIs of versions, `speakers` of those who state; None where all are meant."""
+    """`articles` are the IRIs of versions, `speakers` of those who state; None where all are meant.
+
+    `chosen` says, a line each, what names were taken for.
+    """
 
     articles: frozenset[str] | None = None
     speakers: frozenset[str] | None = None
+    chosen: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:
@@ -29,11 +33,16 @@ class Selection:
 ALL = Selection()
 
 
+def selected_articles(store: Store, selection: Selection = ALL) -> Iterator[str]:
+    """The IRIs of the selected articles, by day of publication and IRI."""
+    for article in store.articles_by_day():
+        if selection.articles is None or article in selection.articles:
+            yield article
+
+
 def article_parts(store: Store, selection: Selection = ALL) -> Iterator[GraphIndex]:
     """The graphs of the selected articles one after another, by day of publication and IRI, cut to the selection."""
-    for article in store.articles_by_day():
-        if selection.articles is not None and article not in selection.articles:
-            continue
+    for article in selected_articles(store, selection):
         index = GraphIndex(article, store.each_quad(article))
         if selection.speakers is None:
             yield index

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kg.model import Offsets
+from kg.store.export.index import LazyIndex
 from kg.store.export.records import ArticleReader, ArticleRecord, FigureRecord, StatementRecord, known_labels
-from kg.store.export.selection import ALL, Selection, article_parts
+from kg.store.export.selection import ALL, Selection, selected_articles
 from kg.store.store import Store
 
 Cell = object
@@ -68,8 +69,8 @@ def defuse(cell: Cell) -> str:
 
 def _articles(store: Store, selection: Selection) -> Iterator[tuple[ArticleReader, ArticleRecord]]:
     labels = known_labels(store)
-    for index in article_parts(store, selection):
-        reader = ArticleReader(index, labels)
+    for article in selected_articles(store, selection):
+        reader = ArticleReader(LazyIndex(article, store), labels)
         yield reader, reader.article()
 
 
