@@ -165,6 +165,9 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     if pronoun and not touches(draft.content, pronoun.span("subject")):
         return replace(draft, source=(pronoun.span("subject"),))
     sentence = segments.sentence_at(cue[0])[0]
+    apposed = _APPOSED_SUBJECT.search(text, max(sentence, cue[0] - 120), cue[0])
+    if apposed and not touches(draft.content, apposed.span("subject")):
+        return replace(draft, source=(apposed.span("subject"),))
     clause = WITH_CLAUSE.fullmatch(text, sentence, cue[0])
     if clause and not draft.source and _is_subject(text, clause.span("subject"), index, places=True):
         return replace(draft, source=(clause.span("subject"),))
@@ -183,6 +186,10 @@ def _with_subject(segments: Segments, draft: Draft, index: MentionIndex) -> Draf
     return draft
 
 
+_APPOSED_SUBJECT = re.compile(  # "hours after his deputy, Jane Roe, had urged calm"
+    r"\b(?:after|before|when|while|because|although|though|that|and|but) "
+    r"(?P<subject>(?:his|her|its|their|the) (?:[a-z’'-]+ ){0,3}[a-z’'-]+, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}), \Z"
+)
 _IN_COMPANY = re.compile(
     r"(?P<subject>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s[^,;:.“”\"]{2,50}, )?[A-Z][^,;:“”\"]{2,60}), "
     r"(?:speaking|appearing|standing|flanked|accompanied|joined|sitting|travelling|traveling|posing|writing)\b"

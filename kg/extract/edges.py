@@ -191,6 +191,9 @@ def with_whole_source(segments: Segments, draft: Draft, index: MentionIndex) -> 
     if whose and first[1] + 1 == draft.cue[0][0] and not _VERBAL.search(whose[1]):
         # "the commission, whose chairman Jane Roe announced": the chairman did
         return replace(draft, source=(trim(text, *whose.span(1)), *draft.source[1:]))
+    inner = _FOR_WHICH.fullmatch(text, *first)
+    if inner and not _VERBAL.search(inner[1]):  # "the port, for which the militia has claimed …": the militia did
+        return replace(draft, source=(trim(text, *inner.span(1)), *draft.source[1:]))
     if re.fullmatch(r"who|which", text[slice(*first)]):
         named = [
             m
@@ -237,6 +240,7 @@ def _is_office(text: str, span: Offsets) -> bool:
 _OFFICES_AND_KINDS = OFFICES | DESCRIPTORS
 
 
+_FOR_WHICH: Final = re.compile(r"[^;]{3,160}?,? (?:for|in|of|by|at|on|to|from|after) (?:which|whom) ([^,;]{2,60})")
 _HEAD_AFTER: Final = re.compile(r" ([a-z]+)(?=[.,;:]|\n|\Z)")
 _WHOSE: Final = re.compile(r"[^,;]{3,80},\swhose\s([^,;]{3,80})")
 _SPEAKER_AFTER: Final = re.compile(

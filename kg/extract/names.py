@@ -404,6 +404,8 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
         return None
     if " " in words and all(_is_title(word) for word in words.split()):
         return None  # "the Inspector General"
+    if kind is EntityType.PERSON and " " in words and _is_office(words):
+        return None  # "the Foreign Secretary"
     if after and _ranks(words) and _is_title(after[1]):
         return None  # of "Prime Minister"
     if kind is not EntityType.PLACE and (fold(words) in DEPARTMENTS or (words == "Cabinet" and after)):
@@ -413,6 +415,12 @@ def _cleaned(text: str, name: Name) -> NameSpan | None:
     if " " not in words and not words.isupper() and _is_common(text, start, words):
         return None
     return NameSpan((start, end), kind, weight=name.score)
+
+
+def _is_office(words: str) -> bool:
+    """Are the words an office and what it is of, without a name: "Foreign Secretary"?"""
+    first, _, last = fold(words).rpartition(" ")
+    return last in CALLED and first in DEPARTMENTS
 
 
 _NAMES_NOBODY = CALLED | _NO_NAMES

@@ -43,6 +43,8 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         if _is_headline(segments, a.cue[0]):
             content = tuple(p for piece in content if (p := _within(home, piece))[0] < p[1])
         cue = " ".join(segments.text[slice(*piece)] for piece in a.cue)
+        if not source and len(content) == 1 and _is_subject(segments.text, content[0], a.cue[0]):
+            continue  # the speaker alone, taken for what is said: `reporting` reads such clauses
         if content and not _AUXILIARY.fullmatch(cue) and cue != "referring to":  # a gloss of the reporter's
             drafts.append(Draft(source, a.cue, content, a.score))
     return drafts
@@ -60,6 +62,12 @@ def _with_subject(text: str, a: Attribution) -> Attribution:
     return a
 
 
+def _is_subject(text: str, piece: Offsets, cue: Offsets) -> bool:
+    """Is all that is said the name straight before an active verb: "Bawumia concedes"?"""
+    return text[piece[1] : cue[0]] == " " and bool(_NAME.fullmatch(text, *piece) and _ACTIVE.fullmatch(text, *cue))
+
+
+_ACTIVE = re.compile(r"(?:has |have |had )?(?!is |are |was |were |be )[a-z]+")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the|de|al|bin|van|von)){0,5}")
 
 

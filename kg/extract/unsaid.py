@@ -37,7 +37,7 @@ _PROCESSED: Final = re.compile(
 _DEED: Final = re.compile(  # verbs of doing, which speak only where a clause or a quotation follows
     r"\b(?:honou?r|requir|determin|analy[sz]|focus|block|accept|nam|grant|bann|explor|featur|introduc|impos|clos|enforc|"
     r"treat|deliver|model|seiz|slash|corner|embrac|spott|clapp?|paus|resist|enjoy|establish|launder|arrest|detain|sack|"
-    r"fir|appoint|elect|labell?|award|invest|hir|visit|attend|replac|divid|collect|destroy|suspend)(?:ed|es?|s|ing)?\Z"
+    r"fir|appoint|elect|labell?|award|invest|hir|tri|visit|attend|replac|divid|collect|destroy|suspend)(?:ed|es?|s|ing)?\Z"
     r"|\b(?:took|take[sn]?|taking) action\b|\bfocus(?:es|ed)? on\b|\bblocks\b"
 )
 _PERSON: Final = re.compile(
