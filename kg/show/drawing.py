@@ -16,11 +16,12 @@ from kg.show.keys import short_keys
 from kg.show.placing import place_all
 from kg.show.plain import clean
 from kg.show.rows import Basis, EdgeKind, NodeKind
+from kg.show.shorter import shorter
+from kg.show.wording import ELLIPSIS
 
 OVERVIEW = 150  # nodes that the first view shows at most; the rest waits to be asked for
 _HUBS, _HUB_FONT = 6, 19
-_LABEL, _EVENT_LABEL = 44, 36  # characters of a name that its node shows; the panel and the pointer show all
-_CUT = "\u00a0…"  # with a space that does not break, so that the dots never stand alone
+_LABEL = 44  # characters of a name that its node shows; the panel and the pointer show all
 _SHAPES = {
     NodeKind.PERSON: "dot",
     NodeKind.ORGANIZATION: "square",
@@ -88,8 +89,8 @@ class Drawing:
                 "until": data["days"][1][:10],
                 "weight": self._weights[node],
                 "background": data["known"] and not self._weights[node],
-                "later": node not in overview,
-                "lone": self.network.degree(node) == 0,
+                "later": node not in overview and self._weights[node] > 0,
+                "lone": not self._weights[node],  # what is known alone draws no line at first
             }
             for node, data in self.network.nodes(data=True)
         ]
@@ -138,8 +139,8 @@ class Drawing:
 
     @cached_property
     def _overview(self) -> list[str]:
-        """The nodes that the first view draws: those with lines, the most connected first."""
-        return [node for node in self._ranked if self.network.degree(node)][:OVERVIEW]
+        """The nodes that the first view draws: those with lines of an article, the most connected first."""
+        return [node for node in self._ranked if self._weights[node]][:OVERVIEW]
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[int, int]]:
@@ -165,11 +166,17 @@ class Drawing:
         label = self._label(node)
         return text_box(label) if self._is_box(node) else label_box(label, self._size(node), self._font(node))
 
+    def _actors(self, event: str) -> Iterable[str]:
+        return _each(
+            start for start, _, data in self.network.in_edges(event, data=True) if data["kind"] is EdgeKind.INVOLVED
+        )
+
     def _label(self, node: str) -> str:
         label = clean(self.network.nodes[node]["label"])
         if not self._is_box(node):
-            most = _EVENT_LABEL if self.network.nodes[node]["kind"] is NodeKind.EVENT else _LABEL
-            return label if len(label) <= most else label[:most].rsplit(" ", 1)[0] + _CUT
+            if self.network.nodes[node]["kind"] is NodeKind.EVENT:
+                return shorter(label, tuple(clean(self.network.nodes[actor]["label"]) for actor in self._actors(node)))
+            return label if len(label) <= _LABEL else label[:_LABEL].rsplit(" ", 1)[0] + ELLIPSIS
         claims = len({data["evidence"].iri for *_, data in self.network.in_edges(node, data=True)})
         return f"{label} + {claims - 1} more" if claims > 1 else label
 

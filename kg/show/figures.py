@@ -17,7 +17,7 @@ from kg.model import Bound, Unit
 from kg.show.nodes import Nodes
 from kg.show.rows import ArticleRow, ComparisonRow, FigureRow
 from kg.show.triples import Triples
-from kg.show.wording import counted, range_text
+from kg.show.wording import counted, range_text, whole_reason
 
 MOST_COMPARED = 150  # figures of one outcome and unit; of more, each against each would fill the page
 _VERIFICATION = {
@@ -85,7 +85,8 @@ def compare_rows(read: Triples, nodes: Nodes, figures: Mapping[str, FigureRow]) 
     rows = []
     for comparison in compare_figures([_view(read, nodes, iri, figures[iri]) for iri in compared]):
         first, second = sorted((comparison.first, comparison.second), key=order.__getitem__)
-        rows.append(ComparisonRow(first, second, comparison.verdict, comparison.reason))
+        reason = whole_reason(comparison.reason, figures[first].unit)
+        rows.append(ComparisonRow(first, second, comparison.verdict, reason))
     return tuple(sorted(rows, key=lambda row: (order[row.first], order[row.second])))
 
 

@@ -22,6 +22,7 @@ from kg.show.nodes import Nodes
 from kg.show.reading import read_texts
 from kg.show.reports import Reports
 from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow
+from kg.show.targets import Targets
 from kg.show.triples import Triple, Triples
 from kg.show.wording import period, with_figure
 
@@ -61,6 +62,7 @@ class _Builder:
         self._network: nx.MultiDiGraph = nx.MultiDiGraph()
         self._nodes = Nodes(read, self._network, self._left_out)
         self._lines = Lines(self._network)
+        self._targets = Targets(read)
         self._articles: dict[str, ArticleRow] = {}
         self._figures: dict[str, FigureRow] = {}
 
@@ -111,6 +113,8 @@ class _Builder:
         speakers = self._nodes.all(statement, KG.statedBy) or (self._nodes.unsaid(statement),)
         relayers, told = self._nodes.relayers(statement, speakers), self._nodes.all(statement, KG.addressedTo)
         about = tuple(node for node in self._nodes.all(statement, KG.about) if node not in speakers)
+        if kind is EdgeKind.ACCUSES:
+            about = self._targets.outermost(statement, about)
         events = self._events_claimed.get(str(statement), ())
         evidence = Evidence(
             iri=str(statement),

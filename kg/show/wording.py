@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import ceil, floor
 
 from kg.show.rows import EdgeKind
 
+ELLIPSIS = "\u00a0…"  # with a space that does not break, so that the dots never stand alone
 _OUTER = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"))
 _SNIPPET = 58  # characters of a claim that its node shows: three lines at most
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
@@ -99,6 +101,32 @@ def range_text(low: float | None, high: float | None, bound: str, unit: str = ""
         return f"up to {high:,}{sign}"
     between = f"{low:,}{sign}" if low == high else f"{low:,} to {high:,}{sign}"
     return f"about {between}" if bound == "About" else f"{between} (vague)" if bound == "Vague" else between
+
+
+_TAKEN = re.compile(r"taken as ([\d.,]*\d) to ([\d.,]*\d)")
+_MEET = " can both be right"
+
+
+def whole_reason(reason: str, unit: str) -> str:
+    """Why two figures agree or conflict, as it goes on after "can both be right" or "conflict"; people are whole.
+
+    What "about 125" may mean ends at whole numbers inside its range; of shares it stays as it is.
+
+    >>> whole_reason("about 125 (taken as 112.5 to 137.5) and at least 130 can both be right", "PersonUnit")
+    'about 125 (taken as 113 to 137) and at least 130 meet'
+    >>> whole_reason("about 2 (taken as 1.8 to 2.2) and 5 do not meet", "PersonUnit")
+    'about 2 (taken as 2) and 5 do not meet'
+    """
+    said = f"{reason.removesuffix(_MEET)} meet" if reason.endswith(_MEET) else reason
+    return said if unit == "PercentUnit" else _TAKEN.sub(_whole, said)
+
+
+def _whole(taken: re.Match[str]) -> str:
+    low, high = (float(number.replace(",", "")) for number in taken.groups())
+    least, most = ceil(low), floor(high)
+    if least > most:
+        return taken[0]
+    return f"taken as {least:,}" if least == most else f"taken as {least:,} to {most:,}"
 
 
 _COUNTED = {

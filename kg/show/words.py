@@ -145,12 +145,14 @@ def _full(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _article(row: ArticleRow) -> dict[str, str]:
-    day, headline = clean(row.published), clean(row.headline)
+    """Its name is its headline, else publisher and day, else its day; `facts` are what that leaves to say."""
+    day, headline, publisher = clean(row.published), clean(row.headline), clean(row.publisher)
+    untitled = ", ".join(part for part in (publisher, day) if part) if publisher else f"Article of {day}" if day else ""
     return {
-        "name": headline or (f"Article of {day}" if day else "Article without a headline or date"),
-        "published": day if headline else "",
+        "name": headline or untitled or "Article without a headline or date",
+        "facts": " · ".join(part for part in (publisher, day) if part) if headline else "",
         "day": clean(row.day),
-        "publisher": clean(row.publisher),
+        "publisher": publisher,
         "url": web_link(row.url),
     }
 

@@ -201,6 +201,7 @@ class Story:
         place: str = "",
         claim: str = "",
         day: str = "",
+        until: str = "",
     ) -> str:
         """An event whose words stand last in the text."""
         iri = self._item("event", KG.Event)
@@ -216,7 +217,7 @@ class Story:
             self._add(iri, KG.reportedIn, URIRef(claim))
         if day:
             self._add(iri, KG["from"], Literal(day, datatype=XSD.date))
-            self._add(iri, KG.until, Literal(day, datatype=XSD.date))
+            self._add(iri, KG.until, Literal(until or day, datatype=XSD.date))
         return iri
 
     def relation(self, words: str, subject: str, kind: URIRef, target: str, role: str = "") -> str:

@@ -12,6 +12,7 @@ from on_page import PHONE, choose, shown, view
 from sight import SIGHTS, contrast, distance
 
 KINDS = ("person", "organisation", "group", "place", "event", "media")
+SAID = ("says", "accuses", "denies", "calls", "announces", "declines", "relays")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -29,6 +30,15 @@ def test_kinds_of_names_stay_apart_for_every_eye(theme, sight):
     colours = palette(theme)
     for a, b in combinations(KINDS, 2):
         assert distance(colours[f"n-{a}"], colours[f"n-{b}"], sight) >= 30, (a, b)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("sight", list(SIGHTS))
+def test_kinds_of_lines_stay_apart_for_every_eye(theme, sight):
+    """Any two colours of lines of statements are ΔE 30 apart, and 16 for each colour blindness."""
+    colours, least = palette(theme), 30 if sight == "normal" else 16
+    for a, b in combinations(SAID, 2):
+        assert distance(colours[f"l-{a}"], colours[f"l-{b}"], sight) >= least, (a, b)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -70,10 +80,16 @@ def test_axe_finds_no_violation(tolls, browser, scheme):
 
 
 def test_it_can_be_used_on_a_phone(flood, open_page):
-    """At 390 px nothing scrolls sideways, and the graph comes first, then evidence, filters and time."""
+    """At 390 px nothing scrolls sideways, and the graph comes first, whole, then time, evidence and folded filters."""
     page = open_page(flood, viewport=PHONE)
-    tops = [page.locator(part).bounding_box()["y"] for part in ("#graph", "#evidence", "#filters", "#time")]
+    tops = [page.locator(part).bounding_box()["y"] for part in ("#graph", "#time", "#evidence", "#filters")]
     assert tops == sorted(tops)
+    assert page.locator("#legend details[open]").count() == 0
+    assert page.locator("#search").get_attribute("placeholder") == ""
+    boxes = page.evaluate(
+        "[...newsKg.visible.nodes].map((id) => newsKg.network.canvasToDOM(newsKg.network.getPosition(id)).x)"
+    )
+    assert 0 <= min(boxes) < max(boxes) <= PHONE["width"]
     choose(page, "Zoë Färber")
     for name in ("figures", "reading", "table", "graph"):
         view(page, name)

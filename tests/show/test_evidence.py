@@ -67,7 +67,7 @@ def test_what_the_article_reports_is_said_to_be_reported(flood, open_page):
     page = open_page(flood)
     choose(page, "Zoë Färber")
     heads = page.locator("#evidence .card p:first-child").all_text_contents()
-    assert "Zoë Färber holds the office: mayor Ostrel — reported by the article" in heads
+    assert "Zoë Färber holds the office: mayor Ostrel — reported by The Lantern" in heads
     assert "The article itself" not in evidence(page)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_up import Story, flood_story, known, tolls_story
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from kg.ask.compare import Verdict
 from kg.graph.vocab import KG, RDF, SCHEMA
@@ -307,3 +307,25 @@ def test_the_text_is_marked_as_the_graph_has_it(story):
     assert {mark.note for mark in text.marks if text.text[mark.start : mark.end] == "on Friday"} == {"2 May 2031"}
     assert list(text.marks) == sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.target))
     assert build_network(story.graph).graph["texts"] == ()
+
+
+def test_a_name_inside_another_is_not_accused():
+    """The land in "Varenia's government" is no target of the accusation; named beside it, it is."""
+    for words, targets in (
+        ("Varenia's government", ["Cabinet"]),
+        ("Varenia's government and Varenia", ["Cabinet", "Varenia"]),
+    ):
+        s = Story("nested", "Nested")
+        country, cabinet = s.entity("Varenia", SCHEMA.Country), s.entity("Cabinet", SCHEMA.GovernmentOrganization)
+        speaker = s.entity("Ann Roe", SCHEMA.Person)
+        s.statement(f"<Ann Roe> [accused] {{{words}}}.", speaker, effect=KG.Accuses, about=[country, cabinet])
+        s.mention(cabinet, "Varenia's government")
+        s.mention(country, "Varenia")
+        if len(targets) > 1:
+            at = s.text.rindex("Varenia")
+            second = s.span(at, at + len("Varenia"))
+            s.graph.add((second, RDF.type, KG.Mention))
+            s.graph.add((second, KG.refersTo, URIRef(country)))
+        network = build_network(s.graph)
+        accused = [b for _, b, data in network.edges(data=True) if data["kind"] is EdgeKind.ACCUSES]
+        assert sorted(network.nodes[node]["label"] for node in accused) == targets

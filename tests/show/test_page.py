@@ -28,7 +28,7 @@ def test_it_is_one_file_that_asks_for_nothing(flood, open_page):
     """It opens offline, in light and dark, without a word on the console and without any request."""
     for scheme in ("light", "dark"):
         page = open_page(flood, scheme=scheme)
-        assert shown(page) == "Shown: 31 of 31 names, 4 of 4 events, 36 of 36 statements from 1 article"
+        assert shown(page) == "Shown: 31 of 31 names, 4 of 4 events, 36 of 36 statements, 6 of 6 figures"
         assert page.locator("canvas").count() == 1
         for name in VIEWS:
             view(page, name)
@@ -104,6 +104,18 @@ def test_only_web_addresses_become_links(flood, open_page):
         "https://example.org/news/dam?a=1&b=2#:~:text=Varenian%20Rights%20Watch"
     )
     assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_the_page_says_which_article_it_shows(flood, tolls, open_page):
+    """Headline, publisher, day and link of a single article stand under the title; of several, their number."""
+    page = open_page(flood)
+    said = page.locator("#source").inner_text()
+    assert "The Lantern" in said
+    assert page.locator("#source a").get_attribute("href").startswith("https://")
+    assert said in evidence(page)
+    page = open_page(tolls)
+    page.get_by_role("button", name="From 2 articles – list").click()
+    assert page.locator("#articles").is_visible()
 
 
 def test_an_empty_network_is_a_page_too(tmp_path, open_page):

@@ -79,7 +79,8 @@ def test_articles_are_chosen_from_a_list(tolls, open_page):
     """With several articles there is a list of them; a card leads back into its own article."""
     page = open_page(tolls)
     view(page, "reading")
-    page.locator("#article").select_option(label="Evening Post: After the fire")
+    page.locator("#article").select_option(label="After the fire · Evening Post · 3 June 2031")
+    assert page.locator("#articles li").count() == 2
     assert "The sea burned" in page.locator("#reading .text").inner_text()
     view(page, "graph")
     choose(page, "Office 3")

@@ -41,7 +41,7 @@ def test_the_table_offers_what_the_drawing_does(flood, open_page):
         assert page.locator("#evidence .card").count() > 0
         page.keyboard.press("Escape")
     lines = page.evaluate("newsKg.visible.edges.size")
-    assert counts == {"Statements": 36, "Offices, events, places": 17, "Lines": lines, "Names": 35}
+    assert counts == {"Statements": 36, "Offices, events, places": 14, "Lines": lines, "Names": 35}
     page.locator("#table tbody tr", has_text="Zoë Färber").first.click()
     assert page.get_by_role("button", name="Only its neighbourhood").is_visible()
 

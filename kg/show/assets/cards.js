@@ -4,15 +4,27 @@ const MODE = { direct: "in quotation marks", mixed: "partly in quotation marks",
 const HARM = { killed: /killed|dead|died|deaths?|fatalit/i, injured: /injur|wound/i, displaced: /displaced|refugee|fled/i };
 const FIRM = { probable: "said to be probable", possible: "said to be possible", alleged: "alleged" };
 
+const isWeb = (url) => /^https?:\/\//i.test(url);
+const openSource = (href) => make("a", { href, target: "_blank", rel: "noopener noreferrer", text: "Open the source" });
+
+const fullName = (article) => [article.name, article.facts].filter(Boolean).join(" · ");
+
+/** What an article is: its name, who published it and when, and where it can be read. */
+function articleParts(article) {
+  return [bdi(article.name), ...(article.facts ? [" · ", bdi(article.facts)] : []), ...(isWeb(article.url) ? [" · ", openSource(article.url)] : [])];
+}
+
+/** On whose word stands what no source claims. */
+const reportedBy = (at) => { const article = articleOf(at); return `reported by ${article?.publisher || "the article"}`; };
+
 function articleLine(index, passage) {
   const article = articleOf(index);
   if (!article) return make("p", { class: "meta", text: "Known beforehand, not from an article." });
-  const line = make("p", { class: "meta" }, bdi(article.name));
-  for (const part of [article.publisher, article.published]) if (part) line.append(" · ", bdi(part));
-  if (/^https?:\/\//i.test(article.url)) {
+  const line = make("p", { class: "meta" }, bdi(article.name), article.facts && " · ", article.facts && bdi(article.facts));
+  if (isWeb(article.url)) {
     const start = encodeURIComponent(passage.map(([text]) => text).join("").split(" ").slice(0, 8).join(" ")).replace(/-/g, "%2D");
     const href = article.url.includes("#") ? article.url : `${article.url}#:~:text=${start}`;
-    line.append(" · ", make("a", { href, target: "_blank", rel: "noopener noreferrer", text: "Open the source" }));
+    line.append(" · ", openSource(href));
   }
   return line;
 }
@@ -40,7 +52,7 @@ function statementHead(e, colour) {
 /** Subject, relation, object, and on whose word: that of the source who claims it, or of the article. */
 function relationHead(index, e, colour) {
   const lines = linesOf(index), ends = (end) => [...new Set(lines.map((line) => labelOf(line[end])))].join(" and ");
-  const word = e.basis === "known" ? "known beforehand" : e.who ? `according to ${e.who}` : "reported by the article";
+  const word = e.basis === "known" ? "known beforehand" : e.who ? `according to ${e.who}` : reportedBy(e.article);
   const subject = lines.length ? ends("from") : labelOf(e.thing);
   return make("p", {}, who(subject), " ", chip(e.note || e.kind, colour), " ", lines.length ? who(ends("to")) : "", make("span", { class: "meta" }, " — ", bdi(word)));
 }
@@ -63,24 +75,34 @@ function card(index) {
     articleLine(e.article, e.passage), ...inText(e.article, { kind: "evidence", ids: [e.key] }));
 }
 
+/** Events are counted, not those whom they harmed: "30 massacres" are no 30 people. */
+const incidents = (outcome) => `incidents in which people ${outcome === "protested" ? "" : "were "}${outcome}`;
+
 /** What happened to those counted, unless the figure's own words say so. */
 function outcomeOf(figure) {
-  if (figure.unit === "EventUnit") return figure.outcome && `(people ${figure.outcome})`;
+  if (figure.unit === "EventUnit") return figure.outcome && `(${incidents(figure.outcome)})`;
   const said = HARM[figure.outcome];
   return said ? (said.test(figure.wording) ? "" : figure.outcome) : figure.wording.toLowerCase().includes(figure.outcome) ? "" : figure.outcome;
 }
-const claimantOf = (figure) => figure.who || "reported by the article";
-const doubts = (figure) => [figure.verification, FIRM[figure.certainty]].filter(Boolean);
+const claimantOf = (figure) => figure.who || reportedBy(figure.article);
+
+/** What of a figure is not certain, and in which respect: what is alleged with a perpetrator is alleged of them. */
+function doubts(figure) {
+  const firm = figure.certainty === "alleged" && figure.perpetrator ? ["allegedly", figure.outcome, "by", figure.perpetrator].filter(Boolean).join(" ")
+    : FIRM[figure.certainty] && `figure ${FIRM[figure.certainty]}`;
+  return [figure.verification, firm].filter(Boolean);
+}
 
 function countedAs(figure) {
-  const people = !/^(events|share)/.test(figure.counted); // "civilians killed", but "events: killed"
+  if (figure.unit === "EventUnit") return figure.outcome ? incidents(figure.outcome) : figure.counted;
+  const people = !/^share/.test(figure.counted); // "civilians killed", but "share: killed"
   return [figure.counted, figure.outcome].filter(Boolean).join(people ? " " : ": ");
 }
 
 /** What a figure counts beyond its kind: of which group, by whom, when, where, as a part of what. */
 function detailsOf(figure) {
   const total = figure.partOf === undefined ? "" : `part of “${words.figures[figure.partOf].wording}”`;
-  return [figure.group && `among ${figure.group}`, figure.perpetrator && `by ${figure.perpetrator} (${figure.certainty || "claimed"})`,
+  return [figure.group && `among ${figure.group}`, figure.perpetrator && figure.certainty !== "alleged" && `by ${figure.perpetrator}, as claimed`,
     figure.period, figure.place && `in ${figure.place}`, total].filter(Boolean);
 }
 
@@ -88,13 +110,13 @@ function figureCard(at) {
   const figure = words.figures[at], key = { kind: "figure", ids: [figure.key] };
   const chips = doubts(figure).map((doubt) => chip(doubt, "--l-unverified"));
   return make("article", { class: "card", "data-figure": at },
-    make("p", {}, who(figure.wording), " ", outcomeOf(figure), make("span", { class: "meta" }, " — ", bdi(figure.who ? `according to ${figure.who}` : "reported by the article"))),
+    make("p", {}, who(figure.wording), " ", outcomeOf(figure), make("span", { class: "meta" }, " — ", bdi(figure.who ? `according to ${figure.who}` : reportedBy(figure.article)))),
     quoteOf(figure.passage, "--l-reported"), chips.length ? make("p", { class: "chips" }, ...chips) : "",
     make("p", { class: "meta", text: [figure.range, countedAs(figure), ...detailsOf(figure)].filter(Boolean).join(" · ") }),
     articleLine(figure.article, figure.passage), ...inText(figure.article, key));
 }
 
-const VERDICT = { conflicts: "conflict", agrees: "agree", "not comparable": "cannot be compared" };
+const VERDICT = { conflicts: "conflict", agrees: "can both be right", "not comparable": "cannot be compared" };
 
 /** "A" (who) and "B" (who) conflict: why. */
 function verdictText([one, other, verdict, reason]) {

@@ -4,7 +4,7 @@ const UNIT = { PersonUnit: "People", FamilyUnit: "Families", EventUnit: "Events"
 const LONG = 40; // so many times the smallest figure, and the scale counts tenfolds instead
 let figuresDrawn = false;
 
-const SAYS = { civilians: /civilian/i, combatants: /fighter|soldier|combatant|troop|militant|rebel|officer/i, people: /people|person/i };
+const SAYS = { civilians: /civilian/i, combatants: /fighter|soldier|combatant|troop|militant|rebel|officer/i, people: /people|person/i, families: /famil/i, "families of civilians": /famil/i };
 
 /** What kind is counted, unless the figure's own words say so. */
 function kindOf(figure) {
@@ -46,14 +46,14 @@ function track(figure, scale) {
   const place = (kind, from, to) => {
     const part = make("i", { class: kind });
     part.style.left = `${from}%`;
-    part.style.width = to === null ? `${100 - from}%` : `${Math.max(0, to - from)}%`;
+    part.style.width = `${Math.max(0, to - from)}%`;
     box.append(part);
   };
   for (const tick of scale.ticks) place("tick", scale.at(tick), scale.at(tick));
   if (nothing) return box;
   if (slack(figure)) place("about", scale.at(low * (1 - slack(figure))), scale.at((high ?? low) * (1 + slack(figure))));
   const vague = figure.bound === "Vague" ? " vague" : "";
-  if (high === null) place(`open${vague}`, scale.at(low), null);
+  if (high === null) { place(`open${vague}`, scale.at(low), scale.at(low)); place("point", scale.at(low), scale.at(low)); }
   else if (low === high) place("point", scale.at(low), scale.at(low));
   else place(`between${vague}${figure.bound === "AtMost" ? " atmost" : ""}`, scale.at(low), scale.at(high));
   return box;
@@ -62,10 +62,9 @@ function track(figure, scale) {
 function figureLine(at, scale) {
   const figure = words.figures[at];
   const element = make("li", { "data-figure": at }, make("button", { type: "button", class: "figure", click: () => { chooseFigure(at); toEvidence(); } },
-    make("span", { class: "claim" }, make("b", {}, bdi(figure.wording)), kindOf(figure),
-      quiet(bdi(claimantOf(figure)), ...detailsOf(figure).map((detail) => bdi(` · ${detail}`))),
-      ...doubts(figure).map((doubt) => chip(doubt, "--l-unverified"))),
-    track(figure, scale), make("span", { class: "range", text: figure.range })));
+    make("span", { class: "claim" }, make("span", { class: "who" }, bdi(claimantOf(figure))),
+      quiet(bdi(detailsOf(figure).join(" · "))), ...doubts(figure).map((doubt) => chip(doubt, "--l-unverified"))),
+    track(figure, scale), make("span", { class: "range" }, make("b", {}, bdi(figure.wording)), kindOf(figure), figure.wording.includes(figure.range) ? "" : quiet(`read as ${figure.range}`))));
   return element;
 }
 
@@ -77,13 +76,20 @@ function groupOf(title, indexes) {
     return label;
   }));
   const pairs = words.comparisons.filter(([one, other]) => inside.has(one) && inside.has(other));
-  const said = (verdict) => pairs.filter((pair) => pair[2] === verdict).map((pair) => make("li", { class: `verdict ${verdict.replace(" ", "-")}` }, ...verdictText(pair)));
-  const apart = said("not comparable"), verdicts = [...said("conflicts"), ...said("agrees")];
+  const said = (verdict, test = () => true) => pairs.filter((pair) => pair[2] === verdict && test(pair)).map((pair) => make("li", { class: `verdict ${verdict.replace(" ", "-")}` }, ...verdictText(pair)));
+  const apart = said("not comparable"), verdicts = [...said("conflicts"), ...said("agrees", (pair) => !isOwnPart(pair))], parts = said("agrees", isOwnPart);
   return make("section", { class: "group" }, make("h3", { text: title }),
     scale.tenfold ? make("p", { class: "quiet", text: "Each step of the scale is ten times the one before." }) : "",
     make("div", { class: "axis-row" }, axis), make("ul", { class: "plain plot" }, ...inOrder(indexes).map((at) => figureLine(at, scale))),
-    verdicts.length ? make("ul", { class: "plain" }, ...verdicts) : indexes.length > 1 ? make("p", { class: "quiet", text: unheld(indexes) }) : "",
+    verdicts.length ? make("ul", { class: "plain" }, ...verdicts) : indexes.length > 1 && !parts.length ? make("p", { class: "quiet", text: unheld(indexes) }) : "",
+    parts.length ? make("ul", { class: "plain parts" }, ...parts) : "",
     apart.length ? make("details", {}, make("summary", { text: `${count(apart.length, "pair")} cannot be compared, and why` }), make("ul", { class: "plain" }, ...apart)) : "");
+}
+
+/** Whether one source gives both a total and its part, which says little. */
+function isOwnPart([one, other]) {
+  const [a, b] = [words.figures[one], words.figures[other]];
+  return (a.partOf === other || b.partOf === one) && a.who === b.who && a.article === b.article;
 }
 
 const unheld = (indexes) => (indexes.length > words.mostCompared ? "There are too many of these to hold each against each."
@@ -111,6 +117,6 @@ function showFigures() {
 
 /** What the marks of the plot mean. */
 function key() {
-  const sample = (kind, text) => make("span", {}, make("span", { class: "track sample", "aria-hidden": "true" }, make("i", { class: kind })), text);
-  return make("p", { class: "key" }, sample("point", "a number"), sample("about", "“about”: taken as 10% either way"), sample("open", "no upper end"), sample("between", "a range"), sample("between atmost", "at most"), sample("between vague", "vague: “dozens”, “hundreds”"));
+  const sample = (kind, text) => make("span", {}, make("span", { class: "track sample", "aria-hidden": "true" }, ...kind.split("+").map((one) => make("i", { class: one }))), text);
+  return make("p", { class: "key" }, sample("point", "a number"), sample("about+point", "“about”: taken as 10% either way"), sample("open+point start", "this or more, without an end"), sample("between", "a range"), sample("between atmost", "at most"), sample("between vague", "vague: “dozens”, “hundreds”"));
 }

@@ -3,25 +3,28 @@
 const DIM_AT_MOST = 500; // nodes; of more, the rest is not dimmed around what is chosen
 const HIDE_FROM = 500; // lines; so many are not drawn while the drawing moves
 const STRAIGHT_FROM = 1500; // lines; so many are drawn straight, which is quicker
+const BARE = 6; // pixels: half the side of a quotation whose words wait for a closer look
+const FAR = 0.6; // the scale below which nodes grow, so that their shapes can still be told apart on a phone
 const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons take
-const SMALLEST = 0.62; // the scale at which labels can still be read on a phone
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 const drawn = new Map(); // what was drawn last, by id, to redraw only what changed
 let network = null, labelled = new Map(), hiding = false;
 
+const magnified = () => (network ? Math.min(1.5, Math.max(1, FAR / network.getScale())) : 1);
+
 function drawnNode(node, colours, focus) {
   const dim = focus && !focus.nodes.has(node.id), own = colours[NODE_COLOUR[node.kind]];
-  const claims = node.kind === QUOTATION, hollow = isHollow(node.kind), size = labelled.get(node.id) || 0;
+  const claims = node.kind === QUOTATION, hollow = isHollow(node.kind), size = labelled.get(node.id) || 0, bare = claims && !size;
   return {
-    id: node.id, label: size ? node.label : " ", shape: node.shape, size: node.size, x: node.x, y: node.y,
+    id: node.id, label: size ? node.label : " ", shape: bare ? "square" : node.shape, size: (bare ? BARE : node.size) * magnified(), x: node.x, y: node.y,
     opacity: dim ? 0.15 : node.background ? 0.6 : 1,
-    borderWidth: claims ? 1 : 2,
+    borderWidth: claims || magnified() > 1.2 ? 1 : 2,
     shapeProperties: { borderDashes: node.kind === UNNAMED ? [4, 3] : false, borderRadius: 4 },
     color: { background: hollow ? colours["--surface"] : own, border: hollow ? own : colours["--surface"] },
     widthConstraint: { maximum: WRAP * Math.max(1, (size || FONT) / (claims ? node.font.size : FONT)) },
     font: {
       size: size || 1, color: dim ? colours["--rule"] : hollow || node.background ? colours["--quiet"] : colours["--ink"],
-      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4, vadjust: claims ? 0 : options.nodes.font.vadjust,
+      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4, background: claims || !size ? "none" : `${colours["--page"]}d0`, vadjust: claims ? 0 : options.nodes.font.vadjust,
     },
   };
 }
@@ -30,8 +33,8 @@ function drawnEdge(edge, colours, focus, straight) {
   const dim = focus && !focus.edges.has(edge.id), known = edge.basis === "known", n = visible.edges.get(edge.id).length;
   return {
     id: edge.id, from: edge.from, to: edge.to, smooth: straight ? false : edge.smooth,
-    dashes: BASIS[edge.basis][1].length ? BASIS[edge.basis][1] : false,
-    width: known ? 1 : 1.4 + 1.1 * Math.sqrt(n),
+    dashes: dashesOf(edge).length ? dashesOf(edge) : false,
+    width: known ? 1 : isThin(edge.kind) ? 1.2 : 1.4 + 1.1 * Math.sqrt(n),
     label: focus && !dim && !known ? edge.kind + (n > 1 ? ` ×${n}` : "") : " ", // vis-network keeps the old label when given ""
     font: { color: colours["--ink"], strokeColor: colours["--page"] },
     color: { color: colours[lineColour(edge.kind)], opacity: dim ? 0.08 : known ? 0.55 : 0.9, inherit: false },
@@ -97,21 +100,15 @@ function extent() {
   return { left: most(Math.min, "left"), right: most(Math.max, "right"), top: most(Math.min, "top"), bottom: most(Math.max, "bottom") };
 }
 
-/** Show all that is visible as large as it goes; where labels would get too small, `legibly` the busiest name. */
-function fit(legibly) {
+/** Show all that is visible as large as it goes; labels that would get too small wait for a closer look. */
+function fit() {
   const area = $("#network");
-  for (let round = 0; round < 2; round++) { // labels grow as the scale shrinks
+  for (let round = 0; round < 3; round++) { // labels grow as the scale shrinks
     const box = extent();
     if (!box || !area.clientWidth) return;
     const free = area.clientHeight - BUTTONS;
     const whole = Math.min(area.clientWidth / (box.right - box.left + 30), free / (box.bottom - box.top + 16), 1.15);
-    const small = legibly && whole < SMALLEST && area.clientWidth < 600;
-    const shown = [...visible.nodes].map((id) => nodeOf.get(id));
-    const busiest = shown.reduce((a, b) => (b.weight > a.weight ? b : a));
-    network.moveTo({
-      position: small ? { x: busiest.x, y: busiest.y } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / whole) / 2 },
-      scale: small ? SMALLEST : whole,
-    });
+    network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / whole) / 2 }, scale: whole });
     draw();
   }
   state.camera = null;

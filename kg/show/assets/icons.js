@@ -6,7 +6,7 @@ const NODE_COLOUR = {
 };
 const LINE_COLOUR = {
   says: "--l-says", accuses: "--l-accuses", denies: "--l-denies", "calls for": "--l-calls",
-  announces: "--l-announces", "declines to comment": "--l-declines", "could not verify": "--l-unverified",
+  announces: "--l-announces", "declines to comment": "--l-declines", "could not verify": "--l-declines",
   believes: "--l-says", relays: "--l-relays", tells: "--l-relays", "lies in": "--l-known",
 };
 const lineColour = (kind) => LINE_COLOUR[kind] || "--l-reported";
@@ -15,6 +15,10 @@ const BASIS = { // on whose word, and the dashes of its lines
   reported: ["reported by the article", [9, 6]],
   known: ["known, not from this article", [2, 5]],
 };
+// Offices, memberships and what lies where: a thin line, so that dashes mean but one thing.
+const THIN = new Set(["holds or held office", "is a member of", "unnamed, works for", "is in or near"]);
+const isThin = (kind) => THIN.has(kind);
+const dashesOf = (edge) => (isThin(edge.kind) ? [] : BASIS[edge.basis][1]);
 const PATHS = { // in a box of 18 by 18
   square: "M3 3h12v12H3z", diamond: "M9 1l8 8-8 8-8-8z", hexagon: "M5 2h8l4 7-4 7H5L1 9z",
   triangleDown: "M1 3h16L9 16z", star: "M9 1l2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.4 4 16.2l1.2-5.6L1 6.8l5.6-.6z",
@@ -30,8 +34,8 @@ function nodeIcon(kind, shape) {
   return svg("svg", { width: 16, height: 16, viewBox: "0 0 18 18", "aria-hidden": "true" }, path);
 }
 
-function lineIcon(colour, dashes) {
-  const line = svg("path", { d: "M1 8h22", "stroke-width": 2.5, fill: "none", "stroke-dasharray": dashes.join(" ") });
+function lineIcon(colour, dashes, width = 2.5) {
+  const line = svg("path", { d: "M1 8h22", "stroke-width": width, fill: "none", "stroke-dasharray": dashes.join(" ") });
   const head = svg("path", { d: "M20 4l6 4-6 4z" });
   line.style.stroke = head.style.fill = `var(${colour})`;
   return svg("svg", { width: 27, height: 16, viewBox: "0 0 27 16", "aria-hidden": "true" }, line, head);

@@ -1,13 +1,17 @@
 // The permalink: the whole state of the view in the part of the address behind #, which no server ever sees.
 
 const GAP = "~"; // between the values of a list
+const NOTHING = "-"; // a list without values, where the usual one has some
 const OFF = { nodes: "no-names", lines: "no-lines", bases: "no-words", certainties: "no-certainty", articles: "no-articles" };
 
 function toLink() {
   const link = new URLSearchParams(), fresh = freshState();
   const put = (key, value) => { if (value) link.set(key, value); };
   for (const key of ["view", "table"]) if (state[key] !== fresh[key]) link.set(key, state[key]);
-  for (const facet of FACETS) put(OFF[facet], [...state.off[facet]].join(GAP));
+  for (const facet of FACETS) {
+    const off = [...state.off[facet]].join(GAP);
+    if (off !== [...fresh.off[facet]].join(GAP)) link.set(OFF[facet], off || NOTHING);
+  }
   for (const key of ["from", "until", "only", "query", "theme"]) put(key, state[key]);
   if (!state.undated) link.set("undated", "no");
   if (state.all) link.set("all", "yes");
@@ -30,7 +34,7 @@ function fromLink(text) {
   const camera = many("at").map(Number);
   return Object.assign(found, {
     view: one("view", VIEWS, found.view), table: one("table", TABLES, found.table), theme: one("theme", ["light", "dark"], ""),
-    off: Object.fromEntries(FACETS.map((facet) => [facet, new Set(many(OFF[facet]))])),
+    off: Object.fromEntries(FACETS.map((facet) => [facet, link.has(OFF[facet]) ? new Set(many(OFF[facet]).filter((key) => key !== NOTHING)) : found.off[facet]])),
     from: day("from"), until: day("until"), undated: link.get("undated") !== "no", all: link.get("all") === "yes",
     open: new Set(many("open").filter((id) => nodeOf.has(id))),
     only: nodeOf.has(link.get("only")) ? link.get("only") : "",

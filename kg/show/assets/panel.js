@@ -65,15 +65,15 @@ function nodeParts([id]) {
 function neighbourButtons(node) {
   const around = neighboursOf(node.id), hidden = around.filter((id) => nodeOf.get(id).later && !state.open.has(id));
   const buttons = [];
-  if (state.only === node.id) buttons.push(button("Show the whole graph", () => { change({ only: "" }); fit(true); }));
-  else if (around.length) buttons.push(button("Only its neighbourhood", () => { change({ only: node.id }); fit(true); }));
+  if (state.only === node.id) buttons.push(button("Show the whole graph", () => { change({ only: "" }); fit(); }));
+  else if (around.length) buttons.push(button("Only its neighbourhood", () => { change({ only: node.id }); fit(); }));
   if (hidden.length && !state.all && state.only !== node.id) buttons.push(button(`Also show ${count(hidden.length, "more neighbour")}`, () => openNeighbours(node.id)));
   return buttons.length ? [make("p", { class: "buttons" }, ...buttons)] : [];
 }
 
 function figureRow(at) {
   const figure = words.figures[at];
-  const by = figure.perpetrator && `${figure.certainty === "alleged" ? "allegedly" : "as claimed"} by ${figure.perpetrator}`;
+  const by = figure.perpetrator && figure.certainty !== "alleged" && `as claimed by ${figure.perpetrator}`;
   const what = [outcomeOf(figure), figure.group && `(${figure.group})`, by].filter(Boolean).join(" ");
   return row(() => chooseFigure(at), make("b", {}, bdi(figure.wording)), what && " ", bdi(what),
     quiet(" — ", bdi(claimantOf(figure)), doubts(figure).length ? make("em", { class: "doubt", text: `, ${doubts(figure).join(", ")}` }) : ""));
@@ -87,10 +87,13 @@ function accusation(at) {
   return row(() => chooseEvidence(at), make("b", {}, bdi(e.who)), ` ${e.verb} `, e.kind === "accuses" && e.about.length ? make("b", {}, bdi(labels(e.about))) : "", quiet(" — ", bdi(e.words)));
 }
 
+const orNone = (rows, none) => (rows.length ? shortList(rows, ROWS) : [make("p", { class: "quiet", text: none })]);
+
 function glanceParts() {
-  const said = new Map();
+  const said = new Map(), numbers = new Map();
   for (const at of statements) for (const id of words.evidence[at].speakers) add(said, id);
-  const most = [...said].sort((a, b) => b[1] - a[1] || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1)).slice(0, 5);
+  for (const figure of words.figures) for (const id of figure.claimants) add(numbers, id);
+  const most = [...said].sort((a, b) => b[1] - a[1] || (numbers.get(b[0]) || 0) - (numbers.get(a[0]) || 0) || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1)).slice(0, 5);
   const kind = (...kinds) => statements.filter((at) => kinds.includes(words.evidence[at].kind));
   const all = words.figures.map((_, at) => at), harmed = all.filter((at) => HARMED.includes(words.figures[at].outcome));
   const others = all.filter((at) => !harmed.includes(at));
@@ -99,10 +102,12 @@ function glanceParts() {
   const unverified = kind("could not verify"), doubted = all.filter((at) => doubts(words.figures[at]).length);
   return [
     make("h2", { text: "At a glance" }),
+    ...(words.articles.length === 1 ? [make("p", { class: "meta" }, ...articleParts(words.articles[0]))] : []),
     make("p", { class: "quiet", text: "Click a line or a name to read the words behind it. A claim is shown as a claim, not as a fact." }),
     ...section("Says most", most.length ? [make("p", { class: "inline" }, ...most.map(([id, n]) =>
-      make("button", { type: "button", title: count(n, "statement"), click: () => chooseNode(id) }, bdi(labelOf(id)), ` ${n}`)))] : []),
-    ...section("Accuses or denies", shortList(kind("accuses", "denies").map(accusation), ROWS)),
+      make("button", { type: "button", click: () => chooseNode(id) }, bdi(labelOf(id)), quiet(` ${count(n, "statement")}${numbers.has(id) ? `, ${count(numbers.get(id), "figure")}` : ""}`))))] : []),
+    ...section("Accuses", orNone(kind("accuses").map(accusation), "No accusation was found.")),
+    ...section("Denies, or declines to comment", orNone([...kind("denies").map(accusation), ...kind("declines to comment").map(statementRow)], "Nobody was found to deny anything or to decline to comment.")),
     ...section("Figures that conflict", shortList(conflicts.map((comparison) =>
       make("li", { class: "verdict conflicts" }, make("button", { type: "button", class: "row", click: () => chooseFigure(comparison[0]) }, ...verdictText(comparison)))), 2)),
     ...section("Who was harmed, and who says so", shortList(harmed.map(figureRow), ROWS + 3)),

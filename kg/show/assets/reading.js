@@ -1,5 +1,6 @@
 // The reading view: an article's text with what was extracted highlighted; a click chooses it, and the other way round.
 
+const MOST_OPEN = 8, MOST_LISTED = 50; // articles: up to so many the list stands open, and so many it shows at first
 let readingShown = "", runsOf = new Map();
 
 const textOf = (key) => texts.find((text) => words.articles[text.article].key === key);
@@ -62,14 +63,23 @@ function showText(text) {
   const article = words.articles[text.article];
   runsOf = new Map();
   const body = make("div", { class: "text", dir: "auto", lang: "en" }, ...text.runs.map((run) => runElement(text, run)));
-  const facts = [article.publisher, article.published].filter(Boolean);
-  $("#reading").replaceChildren(readingHead(text), make("article", {}, make("h2", {}, bdi(article.name)), make("p", { class: "quiet" }, bdi(facts.join(" · "))), body));
+  $("#reading").replaceChildren(readingHead(text), articleList(), make("article", {}, make("h2", {}, bdi(article.name)), make("p", { class: "quiet" }, bdi(article.facts), isWeb(article.url) && article.facts ? " · " : "", isWeb(article.url) ? openSource(article.url) : ""), body));
+}
+
+/** All articles of the page, where there are several: each leads to its text, if that is at hand, and to its source. */
+function articleList() {
+  if (words.articles.length < 2) return "";
+  const rows_ = words.articles.map((article) => {
+    const name = textOf(article.key) ? button(article.name, () => change({ article: article.key, chosen: null }), { class: "link" }) : bdi(article.name);
+    return make("li", {}, name, article.facts && " · ", bdi(article.facts), ...(isWeb(article.url) ? [" · ", openSource(article.url)] : []));
+  });
+  return make("details", { id: "articles", open: words.articles.length <= MOST_OPEN }, make("summary", { text: count(words.articles.length, "article") }), ...shortList(rows_, MOST_LISTED));
 }
 
 function readingHead(text) {
   const picker = make("select", { id: "article", "aria-label": "Article" }, ...texts.map((other) => {
     const article = words.articles[other.article];
-    return make("option", { value: article.key, selected: other === text, text: [article.publisher, article.name].filter(Boolean).join(": ") });
+    return make("option", { value: article.key, selected: other === text, text: fullName(article) });
   }));
   picker.addEventListener("change", () => change({ article: picker.value, chosen: null }));
   const kinds = words.order.marks.filter((kind) => text.marks.some(([found]) => found === kind)).map((kind) => {
@@ -94,7 +104,7 @@ function articleOfChoice() {
 }
 
 function showReading() {
-  if (!texts.length) { $("#reading").replaceChildren(make("p", { text: "The full texts were left out of this page. The evidence panel shows every quoted sentence." })); return; }
+  if (!texts.length) { $("#reading").replaceChildren(articleList(), make("p", { text: "The full texts were left out of this page. The evidence panel shows every quoted sentence." })); return; }
   const changed = !sameChoice(showReading.chosen, state.chosen);
   showReading.chosen = state.chosen;
   const wanted = changed ? articleOfChoice() : "";

@@ -25,11 +25,13 @@ function goTo(view) {
 function showGraph() {
   network.redraw();
   if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
-  else fit(true);
+  else fit();
   draw();
 }
 
 function listen() {
+  // vis-network scales with its area, so that where the reader had moved it would no longer be what the link says.
+  network.on("resize", () => setTimeout(() => { if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] }); }));
   network.on("click", ({ pointer }) => {
     const node = network.getNodeAt(pointer.DOM), near = node === undefined ? linesNear(pointer.DOM) : [];
     if (node !== undefined) chooseNode(node, true);
@@ -76,10 +78,19 @@ function listen() {
   addEventListener("hashchange", () => { state = fromLink(location.hash.slice(1)); search(); refresh(); if (state.view === "graph") showGraph(); });
 }
 
+/** Under the title: the article, or how many there are and where they are listed. */
+function showSource() {
+  const many = words.articles.length;
+  if (many === 1) $("#source").replaceChildren(...articleParts(words.articles[0]));
+  else if (many) $("#source").replaceChildren(button(`From ${many} articles – list`, () => goTo("reading"), { class: "link" }));
+}
+
 function start() {
   state = fromLink(location.hash.slice(1));
   $('[data-view="figures"] .count').textContent = words.figures.length;
-  $('[data-view="reading"]').hidden = !texts.length;
+  $('[data-view="reading"]').hidden = !texts.length && words.articles.length < 2;
+  showSource();
+  $("#search").placeholder = isSmall() ? "" : "Press / to search";
   startLegend();
   startSearch();
   startTime();

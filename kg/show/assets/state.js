@@ -6,7 +6,7 @@ const TABLES = ["statements", "reports", "lines", "names"];
 
 const freshState = () => ({
   view: "graph",
-  off: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), // what the legend has unticked
+  off: Object.fromEntries(FACETS.map((facet) => [facet, new Set(facet === "bases" ? ["known"] : [])])), // what the legend has unticked; what no article says, from the start
   from: "", until: "", undated: true, // the days that are shown
   all: false, // whether also those beyond the overview are shown
   open: new Set(), // nodes beyond the overview that are shown all the same

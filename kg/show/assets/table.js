@@ -12,7 +12,7 @@ const TABLE = {
   reports: { title: "Offices, events, places", columns: ["From", "How", "To", "Words", "On whose word", "Day", "Article"],
     rows: () => words.evidence.map((_, at) => at).filter((at) => !words.evidence[at].statement && visible.evidence.has(at)).map((at) => {
       const e = words.evidence[at], one = (end) => [...new Set(linesOf(at).map((line) => labelOf(line[end])))].join(", ");
-      return { cells: [one("from"), e.note || e.kind, one("to"), e.words, e.who || BASIS[e.basis][0], e.said, sourceName(e.article)], sort: e.start, link: 1, choice: { kind: "evidence", ids: [e.key] } };
+      return { cells: [one("from"), e.note || e.kind, one("to"), e.words, e.who || (e.basis === "known" ? BASIS.known[0] : reportedBy(e.article)), e.said, sourceName(e.article)], sort: e.start, link: 1, choice: { kind: "evidence", ids: [e.key] } };
     }) },
   lines: { title: "Lines", columns: ["From", "Line", "To", "Times", "On whose word"],
     rows: () => [...visible.edges].map(([id, passing]) => {

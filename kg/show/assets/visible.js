@@ -45,14 +45,16 @@ function findVisible() {
     if (!(fail & ~MISSING.time)) visible.dated.push(at);
   });
   const linked = new Set(), linkable = new Set();
+  const behind = { lines: tally(), bases: tally() }; // statements and reports, each once however many lines it has
+  const note = (facet, key, at) => { if (!behind[facet].has(key)) behind[facet].set(key, new Set()); behind[facet].get(key).add(at); };
   for (const edge of edges) {
     const from = nodeOf.get(edge.from), to = nodeOf.get(edge.to);
     if (!isIn(from) || !isIn(to)) continue;
     const passing = edge.evidence.filter((at) => !fails[at]);
     if (!state.off.lines.has(edge.kind) && passing.length) linkable.add(edge.from).add(edge.to);
     if (!on(from) || !on(to)) continue;
-    if (passing.length) add(counts.lines, edge.kind);
-    if (!state.off.lines.has(edge.kind) && edge.evidence.some((at) => !(fails[at] & ~MISSING.basis))) add(counts.bases, edge.basis);
+    for (const at of passing) note("lines", edge.kind, at);
+    if (!state.off.lines.has(edge.kind)) for (const at of edge.evidence) if (!(fails[at] & ~MISSING.basis)) note("bases", edge.basis, at);
     if (state.off.lines.has(edge.kind) || !passing.length) continue;
     visible.edges.set(edge.id, passing);
     linked.add(edge.from).add(edge.to);
@@ -61,6 +63,7 @@ function findVisible() {
   visible.nodes = new Set(nodes.filter((node) => on(node) && (linked.has(node.id) || alone(node) || node.id === state.only)).map((node) => node.id));
   for (const node of nodes) if (linkable.has(node.id) || alone(node)) add(counts.nodes, node.kind);
   visible.evidence = new Set([...visible.edges.values()].flat());
+  for (const facet of ["lines", "bases"]) for (const [key, found] of behind[facet]) counts[facet].set(key, found.size);
   visible.counts = counts;
 }
 
@@ -76,12 +79,14 @@ function tellShown() {
   const names = nodes.filter((node) => node.kind !== QUOTATION && node.kind !== EVENT);
   const events = nodes.filter((node) => node.kind === EVENT);
   const shown = (of) => of.filter((node) => visible.nodes.has(node.id)).length.toLocaleString("en");
+  const figures = words.figures.length ? `, ${words.figures.filter(figurePasses).length.toLocaleString("en")} of ${count(words.figures.length, "figure")}` : "";
   $("#shown").textContent = `Shown: ${shown(names)} of ${count(names.length, "name")}, ` +
     (events.length ? `${shown(events)} of ${count(events.length, "event")}, ` : "") +
-    `${statements.filter((at) => visible.evidence.has(at)).length.toLocaleString("en")} of ${count(statements.length, "statement")}` +
-    (words.articles.length ? ` from ${count(words.articles.length, "article")}` : "");
-  const others = nodes.filter((node) => node.later || node.lone);
-  const named = others.every((node) => node.kind !== QUOTATION && node.kind !== EVENT);
-  $("#all").hidden = !others.length;
-  $("#all").textContent = state.all ? "Only the connected names" : `Also show ${count(others.length, named ? "other name" : "other")}`;
+    `${statements.filter((at) => visible.evidence.has(at)).length.toLocaleString("en")} of ${count(statements.length, "statement")}${figures}`;
+  const others = nodes.filter((node) => (node.later || node.lone) && !state.off.nodes.has(node.kind));
+  const waiting = others.filter((node) => state.all || !visible.nodes.has(node.id));
+  const kinds = [[names, "name"], [events, "event"]].map(([of, what]) => [of.filter((node) => waiting.includes(node)).length, what]);
+  const said = kinds.filter(([n]) => n).map(([n, what]) => count(n, what)).join(" and ") || count(waiting.length, "quotation");
+  $("#all").hidden = !waiting.length;
+  $("#all").textContent = state.all ? "Draw only what has lines" : `${said} not drawn – show`;
 }
