@@ -90,6 +90,9 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
     if text[slice(*draft.cue[-1])].endswith(" for"):
         content = [_without_occasion(text, piece) for piece in content]
     last = content[-1]
+    if draft.source and _is_of_relative(text, draft.source[0]):
+        beside = _NEXT_RELATIVE.search(text, *last)
+        last = (last[0], beside.start()) if beside and last[0] < beside.start() else last
     content[-1] = last = _with_relative(segments, draft, last)
     if object_ := _OBJECT_AFTER.match(text, last[1]):
         content[-1] = last = (last[0], object_.end())
@@ -116,7 +119,17 @@ _RELATIVE_AFTER: Final = re.compile(
     r", (?:(?:for|in|by|of|at|during|from|after|to) (?:which|whom)|where|whose)\b"
     r"[^.;:“”\"\n]*(?:\.(?=\d)[^.;:“”\"\n]*)*"
 )
+_IN_RELATIVE: Final = re.compile(r"\b(?:which|whom|where)\s\Z")
+_NEXT_RELATIVE: Final = re.compile(
+    r",? and (?:where|who|whose|(?:\w+ )?which)\b"
+)  # of the same noun, not the speaker's
 _TELLS_ON: Final = re.compile(r"\b(?:said|says|told|according to|added)\b")
+
+
+def _is_of_relative(text: str, source: Offsets) -> bool:
+    """Is the source the subject of a relative clause: "for which the militia has claimed …"?"""
+    before = _IN_RELATIVE.search(text, max(0, source[0] - 8), source[0])
+    return before is not None or _FOR_WHICH.fullmatch(text, *source) is not None
 
 
 def _with_relative(segments: Segments, draft: Draft, piece: Offsets) -> Offsets:

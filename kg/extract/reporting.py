@@ -134,11 +134,15 @@ _NO_HEAD: Final = re.compile(  # no noun phrase ends so, nor does one begin with
     r"\A(?:After|During|Since|To|In|On|At|For|As|When|While|If|Say|But|And|With|From|Before|By|Of|Though|Although|Because|"
     r"Then|So|That|What|How|Why|Where|Anyone|Those|Nobody|I|We|You|Neither|None|No)\b"
 )
+_INSIDE: Final = re.compile(
+    r", (?:for|in|of|by|at|to|from|on) (?:which|whom) "
+)  # the militia, in "the port, for which the militia"
 _PLURAL: Final = re.compile(r"(?:[^s’']s|people|police|media|men|women|children|they|They|many|both)\Z|\band\b")
 _PAST: Final = re.compile(r"(?:ed|said|told|swore)\Z")
 _WITH_CLAUSE: Final = re.compile(r"(?:An?|[Tt]he|One|an?|one)\s[a-z][\w’' -]{2,50}?\s(?:who|whose)\s[^,;:.“”\"]{3,90}")
 _CONTENT_END: Final = re.compile(
-    r"[.;!?](?=\s|\Z)|,\s(?:and|but|while|whereas|although|though|adding|saying|according to|as)\s|\n"
+    r"[.;!?](?=\s|\Z)|,\s(?:and|but|while|whereas|although|though|adding|saying|according to|as)\s|"
+    r"\sand (?:where|(?:in|for|of|by|to) which)\s|\n"
 )
 
 
@@ -292,7 +296,13 @@ def subject_before(text: str, start: int, cue: Offsets) -> Offsets | None:
         words = text[slice(*span)].rstrip(",")
         if at == start and _WITH_CLAUSE.fullmatch(words) and _VERB.search(words.partition(" who")[2]):
             return span[0], span[0] + len(words)  # "a man who is accused of theft" told …
-        if words and len(words) <= 90 and _DETERMINED.match(words) and not _VERB.search(words):
+        if (
+            words
+            and len(words) <= 90
+            and _DETERMINED.match(words)
+            and not _VERB.search(words)
+            and not _INSIDE.search(words)
+        ):
             fits = not _NO_HEAD.search(words) and _agrees(words, text[slice(*cue)])
             return (span[0], span[0] + len(words)) if fits else None
     return None
