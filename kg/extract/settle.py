@@ -36,6 +36,13 @@ def settle_attributions(segments: Segments, attributions: Sequence[Attribution])
         here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if not here and _is_headline(segments, a.cue[0]):  # "Dozens dead in raid, medics say" told all of it
             here = content = _headline_told(segments, [*source, *a.cue])
+        elif not here and content and all(_is_headline(segments, piece) for piece in content):
+            first = min(piece[0] for piece in [*source, *a.cue])
+            summed = _TOLD_BEFORE.fullmatch(segments.text, segments.sentence_at(a.cue[0][0])[0], first)
+            here = content = (summed.span("told"),) if summed else content  # the headline sums up what they said
+        elif here and _is_headline(segments, a.cue[0]):
+            content = _whole_told(segments, content, [*source, *a.cue], quotations)
+            here = tuple(piece for piece in content if piece[0] < home[1] and home[0] < piece[1])
         if here:  # beyond the cue's paragraph only a quotation goes on
             content = tuple(
                 p for p in content if p in here or (quotations.overlap(p) and not _is_headline(segments, p))
@@ -125,6 +132,21 @@ def _without_clause(text: str, source: Offsets) -> Offsets:
     """`source` without the beginning of a relative clause that it breaks off in ("one woman, whose husband")."""
     clause = re.search(r",\s+(?:whose|who|which)\b[^,]{0,24}\Z", text[slice(*source)])
     return (source[0], source[0] + clause.start()) if clause and not text[source[1] :].startswith(",") else source
+
+
+def _whole_told(
+    segments: Segments, content: tuple[Offsets, ...], said: Sequence[Offsets], quotations: Spans
+) -> tuple[Offsets, ...]:
+    """A headline's indirect content that ends before ", medics say" with all its words: the tagger cut it short."""
+    text, first = segments.text, min(piece[0] for piece in said)
+    if len(content) != 1 or content[0][1] > first or quotations.overlap(content[0]):
+        return content
+    start = segments.paragraph_at(first)[0]
+    whole = _TOLD_BEFORE.search(text, start, first)
+    return (whole.span("told"),) if whole and whole.start("told") <= content[0][0] else content
+
+
+_TOLD_BEFORE = re.compile(r"(?:\A|[;:–—]\s+)?(?P<told>[^;:–—“”\"\n]+), \Z")
 
 
 def _headline_told(segments: Segments, said: Sequence[Offsets]) -> tuple[Offsets, ...]:

@@ -286,7 +286,7 @@ class Resolver:
                 if mention.form is Form.NAME and node.type is EntityType.PERSON and apposed and alone:
                     return mention, node
                 continue
-            after_comma = re.search(r",\s*(?:\w+\.?\s)?\Z", text[slice(*before)])
+            after_comma = re.search(r",\s*(?:(?:the|an?)\s(?:[\w’'-]+\s){1,3}|\w+\.?\s)?\Z", text[slice(*before)])
             # straight after the name of what the office is of: "governor of Texas Ann Roe"
             after_name = OFFICE_OF.fullmatch(text, core[1], mention.span[0]) or any(
                 re.fullmatch(r"(?:['’]s)?\s+", text[m.span[1] : mention.span[0]]) for m, _ in self.index.within(before)
