@@ -228,7 +228,8 @@ def test_store_that_is_not_there(tmp_path: Path) -> None:
 def test_hostile_article(tmp_path: Path) -> None:
     """Markup, quotes, direction marks and control characters pass through the whole job and stay harmless data."""
     text = (
-        "Jane Roe said: “</script><script>alert(1)</script> {{ 7*7 }} {% raw %}”\u202e\u0007.\r\n\r\n"
+        "Jane Roe said: “We will not go. </script><script>alert(1)</script> {{ 7*7 }} {% raw %} "
+        "This is our home.”\u202e\u0007.\r\n\r\n"
         'Kim Lee\'s spokesman said "> } ; DROP ALL #\\u0022" killed 12 people in Lima on 3 May 2024.'
     )
     (tmp_path / "evil.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
