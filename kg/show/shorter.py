@@ -31,8 +31,8 @@ _PHRASE = frozenset(
 def shorter(label: str, actors: tuple[str, ...] = ()) -> str:
     """`label` as the graph draws it; those of `actors` who begin it go, as a line leads to them anyhow.
 
-    >>> shorter("he had launched an inquiry into the flood"), shorter("dozens of families had also fled to the hills")
-    ('launched an inquiry into the flood', 'dozens of families fled to the hills')
+    >>> shorter("he had launched an inquiry into the flood"), shorter("the farmers had also fled to the hills")
+    ('launched an inquiry into the flood', 'the farmers fled to the hills')
     >>> shorter("Valley police allegedly killed two people from the hills", ("Valley police",))
     'allegedly killed two people from the hills'
     >>> shorter("Hundreds of miners gathered in the capital to protest against the closing of the two last pits")
