@@ -26,7 +26,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\b(?:to|with|on)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}\Z"
+    r"\b(?:(?<!according )to|with|on)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}\Z"
     r"|\binterview(?:ed)?\s+(?:with|by|to|on)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}\Z",
 )
 _AT = re.compile(r"\b(?:in|at|from|inside|outside|near)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+,?\s+){0,6}\Z")

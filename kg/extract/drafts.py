@@ -81,7 +81,7 @@ _WISH = re.compile(
 )
 _UNNAMED_BY_WISH = re.compile(
     r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}?)"
-    r"(?:,\s+|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
+    r"(?:,\s+(?:and\s+)?|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
     rf"(?P<wish>{_WISH.pattern}"
     r"(?:(?! said\b| told\b| says\b)[^,;.“”\"])*),?"
 )

@@ -41,7 +41,7 @@ PEOPLE_FIRST = re.compile(
 AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|children|police)\Z")
 WITH_RELATIVE = re.compile(r"(\S.*?),?\s+(?:who|which|that|whose)", re.DOTALL)
 WISH = re.compile(  # no part of what an unnamed source is called
-    r",?\s(?:who|speaking|talking)\s[^,]*\b(?:named|identified|quoted|anonym\w+|names?)\b.*\Z", re.DOTALL
+    r",?(?:\sand)?\s(?:who|speaking|talking)\s[^,]*\b(?:named|identified|quoted|anonym\w+|names?)\b.*\Z", re.DOTALL
 )
 SURE_ENOUGH = 0.6  # the score from which an antecedent of the model's is followed where the rules know none
 FAR = 20_000  # characters back within which an office or a body still means the one named there

@@ -157,6 +157,27 @@ def test_wish_not_to_be_named_is_no_statement() -> None:
     assert speakers(marked) == [("accused", "guard", [])]
 
 
+def test_a_second_relative_clause_may_hold_the_wish() -> None:
+    """Of "a fisherman who helped, and who asked not to be named" the fisherman speaks, not "and"."""
+    marked = (
+        "{s:A fisherman who helped with} the search, and who asked not to be named, {c:put} {x:the missing at twenty}."
+    )
+    text, statement = only(marked)
+    assert statement.speaker is not None
+    assert statement.speaker.label == "fisherman who helped with the search"
+    assert [text[s:e] for s, e in statement.source] == [
+        "A fisherman who helped with the search, and who asked not to be named"
+    ]
+
+
+def test_what_somebody_accords_to_is_not_spoken_to() -> None:
+    """In "called for dialogue, according to the newspaper" the newspaper is no hearer; in "to the newspaper" it is."""
+    _, passed_on = only("{s:{p:Jane Roe}} {c:called for} {x:dialogue}, according to the newspaper {o:Larnaca Post}.")
+    assert passed_on.addressee == ()
+    _, told = only("{s:{p:Jane Roe}} {c:complained} to the newspaper {o:Larnaca Post} {x:that it had rained}.")
+    assert [node.label for node in told.addressee] == ["Larnaca Post"]
+
+
 def test_passives_are_turned_round() -> None:
     """Who denies is who stands after "by"; whoever was quoted speaks through the one who quoted."""
     assert speakers("{s:The claim} was {c:denied} by {x:{o:Acme Water}}.") == [("denied", "Acme Water", [])]
