@@ -18,12 +18,14 @@ from kg.ids import fold
 from kg.model import Offsets
 from kg.read.segment import Segments
 
-_COLON: Final = re.compile(r"(?:\s(?:in|on|at|to|after)\s[^.:;“”\"\n]{2,60}|\s(?:today|yesterday))?\s*:\s*")
+# When, where or to whom it was said.
+_TO_COLON: Final = r"(?:\s(?:in|on|at|to|after)\s[^.:;“”\"\n]{2,60}|\s(?:today|yesterday))?\s*:"
+_COLON: Final = re.compile(rf"{_TO_COLON}\s*")
 _OPENING: Final = MARKS + "‘'*•"
 _FIRST_PERSON: Final = frozenset("i we my our me ours".split())
 _CUE_AT_END: Final = re.compile(
     r"\b(?P<cue>(?:has |have |had |also )?(?:said|says|added|adds|stated|wrote|declared|commented))"
-    r"(?:\s(?:in|on|at|to|after)\s[^.:;“”\"\n]{2,60}|\s(?:today|yesterday))?\s*:\Z"
+    rf"{_TO_COLON}\Z"
 )
 _ANOTHER: Final = re.compile(
     r"(?:[^\n“”\"]{0,80}\b(?:said|says|told|added|according to)\b[^\n]{0,40}:\Z|"
