@@ -111,6 +111,8 @@ def test_a_link_brings_back_the_whole_view(flood, open_page):
     page.get_by_role("button", name="Only its neighbourhood").click()
     page.get_by_role("button", name="Zoom in").click()
     page.locator("#undated").uncheck()
+    # the header has changed its height: vis-network scales anew and the page brings its camera back a moment later
+    page.wait_for_function("() => Math.abs(newsKg.network.getScale() - newsKg.state.camera[2]) < 0.001")
     there = page.evaluate("[newsKg.link(), newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
     again = open_page(flood, fragment=there[0].removeprefix("#"))
     here = again.evaluate("[newsKg.link(), newsKg.network.getScale(), newsKg.network.getViewPosition().x]")
