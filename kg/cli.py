@@ -6,39 +6,72 @@ fault, 2 wrong usage. Each command imports what it needs when it runs, so that `
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import wraps
+from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from kg import __version__
-from kg.errors import InputError, KgError
+from kg.errors import InputError
+from kg.faults import to_line
 
 if TYPE_CHECKING:
+    from kg.batch import Limits, Settings
     from kg.graph.validate_files import Checked
-    from kg.jobs import Reader, Summary
-    from kg.model import Article, Extraction
+    from kg.jobs import Read, Summary
+    from kg.model import Article
+    from kg.read.article import Page, ReadFailure
 
 OUTPUT = Path("output")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Group(click.Group):
-    """A group that turns this package's errors into one line and exit code 1."""
+    """A group that turns whatever goes wrong into one line and exit code 1."""
 
     def invoke(self, context: click.Context) -> Any:
-        """Run the command."""
+        """Run the command, and see its output out."""
+        _check_output()
         try:
-            return super().invoke(context)
-        except KgError as error:
-            raise click.ClickException(str(error)) from error
+            try:
+                return super().invoke(context)
+            finally:
+                sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own; a reader that has seen enough, such as head, is no error to speak of
+        except KeyboardInterrupt:
+            raise click.ClickException("stopped") from None
+        except Exception as error:
+            _drop_output()
+            raise click.ClickException(to_line(error)) from error
+
+
+def _check_output() -> None:
+    """Refuse a closed standard output: the next file that is opened would take its place. Let it show any character."""
+    if sys.stdout is None:  # so it is where a shell closed it
+        raise click.ClickException("standard output is closed; leave it open, or send it to /dev/null")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """What could not be written is not tried again at the end, where Python would print a traceback."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Day(click.ParamType[date]):
@@ -82,14 +115,31 @@ class Reading:
     model: Path | None
     min_score: float | None
     entities: tuple[Path, ...]
+    jobs: int | None
+    article_timeout: float | None
 
-    def reader(self) -> Reader:
-        """The reader that the options ask for."""
+    def settings(self) -> Settings:
+        """What the options ask of a reader."""
+        from kg.batch import Settings
         from kg.extract.tagger import MODEL, SCORE_FLOOR
-        from kg.jobs import Reader
 
         floor = SCORE_FLOOR if self.min_score is None else self.min_score
-        return Reader(model=self.model or MODEL, min_score=floor, entities=self.entities)
+        return Settings(self.model or MODEL, floor, self.entities)
+
+    def limits(self) -> Limits:
+        """How many processes read, and how long one article may take."""
+        from kg.batch import TIMEOUT, Limits, processors
+
+        return Limits(self.jobs or processors(), self.article_timeout or TIMEOUT)
+
+    def found(self) -> Iterator[Article | Page | ReadFailure]:
+        """The articles to read, and what cannot be read."""
+        from kg.read.article import find_articles
+
+        if not self.articles:
+            raise click.UsageError("name an article, a folder, or - for standard input")
+        stdin = None if sys.stdin is None else sys.stdin.buffer  # where a shell closed it
+        return find_articles(self.articles, published=self.published, publisher=self.publisher, stdin=stdin)
 
 
 def _reads_articles(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -107,6 +157,19 @@ def _reads_articles(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(path_type=Path),
             metavar="FILE",
             help="Known names of your own (Turtle, as ontology/entities.ttl); may be given several times.",
+        ),
+        click.option(
+            "--article-timeout",
+            type=click.FloatRange(min=0.1),
+            metavar="SECONDS",
+            help="Stop reading an article after this time and go on with the next; 60 unless set.",
+        ),
+        click.option(
+            "--jobs",
+            "-j",
+            type=click.IntRange(1, 1024),
+            metavar="N",
+            help="How many processes read at once; one for each processor unless set.",
         ),
         click.option("--notes", is_flag=True, help="List what could not be resolved, with where it stands."),
         click.option(
@@ -148,8 +211,12 @@ def main() -> None:
     """
 
 
+_force_option = click.option("--force", is_flag=True, help="Read again what is in the store and has not changed.")
+
+
 @main.command()
 @_reads_articles
+@_force_option
 @click.option("--sample", is_flag=True, help="Read the two articles that come with news-kg.")
 @_store_option
 @click.option(
@@ -157,6 +224,7 @@ def main() -> None:
 )
 def run(
     reading: Reading,
+    force: bool,
     sample: bool,
     store: Path,
     output: Path,
@@ -172,7 +240,7 @@ def run(
         from kg.sample import sample_paths
 
         reading = replace(reading, articles=reading.articles + tuple(str(path) for path in sample_paths()))
-    done, failed = _ingest(reading, store)
+    done, failed = _ingest(reading, store, force=force)
     if not done:
         sys.exit(1)
     with open_store(store, read_only=True) as opened:
@@ -188,21 +256,32 @@ def run(
 @_reads_articles
 def extract(reading: Reading) -> None:
     """Print what each article says as JSON, one line an article, without touching a store."""
-    reader = reading.reader()
-    failures: list[str] = []
-    for article in _read(reading, failures):
-        extraction = reader.extract(article)
-        click.echo(json.dumps(extraction.to_json(), ensure_ascii=False))
-        _report(extraction, reading.notes)
-    sys.exit(bool(failures))
+    from kg.jobs import extract_each
+
+    report = _Report(reading)
+    try:
+        for outcome in report.over(extract_each(reading.found(), reading.settings(), reading.limits())):
+            _print_json(outcome.made or b"")
+    except KeyboardInterrupt:
+        raise click.ClickException(f"stopped after {report.progress.done} articles") from None
+    report.end()
+    sys.exit(bool(report.progress.failed))
+
+
+def _print_json(line: bytes) -> None:
+    text = line.decode()
+    if not (sys.stdout.encoding or "").lower().startswith("utf"):
+        text = json.dumps(json.loads(text))  # escapes every character that this output may lack
+    click.echo(text)
 
 
 @main.command()
 @_reads_articles
+@_force_option
 @_store_option
-def ingest(reading: Reading, store: Path) -> None:
-    """Read the articles into the store; an article that is there already is replaced."""
-    _, failed = _ingest(reading, store)
+def ingest(reading: Reading, force: bool, store: Path) -> None:
+    """Read articles into the store; what it has already and has not changed is passed over."""
+    _, failed = _ingest(reading, store, force=force)
     sys.exit(failed)
 
 
@@ -470,60 +549,98 @@ def _print_checked(parts: Iterable[Checked], what: str) -> bool:
     return bool(broken)
 
 
-def _ingest(reading: Reading, store: Path) -> tuple[int, bool]:
-    """Ingest and report; return how many articles went in, and whether any could not be read."""
-    from kg.jobs import ingest_all
+def _ingest(reading: Reading, store: Path, *, force: bool) -> tuple[int, bool]:
+    """Ingest and report; return how many articles are in, and whether any could not be read."""
+    from kg.jobs import Reader, finish, ingest_each
     from kg.store.store import open_store
 
-    failures: list[str] = []
-    articles = _read(reading, failures)
-    first = next(articles, None)
+    report = _Report(reading)
+    found = reading.found()
+    first = next((item for item in report.past_failures(found)), None)
     if first is None:  # nothing to do: no store is made
         return 0, True
-    reader = reading.reader()
+    settings = reading.settings()
+    reader = Reader(model=settings.model, min_score=settings.min_score, entities=settings.entities)
     with open_store(store) as opened:
-        done = 0
-        for extraction in ingest_all(_again(first, articles), opened, reader):
-            _report(extraction, reading.notes)
-            done += 1
-            if done % 10 == 0:
-                click.echo(f"{done} articles", err=True)
-    click.echo(f"{done} {'article' if done == 1 else 'articles'} in {store}", err=True)
-    return done, bool(failures)
+        outcomes = ingest_each(chain([first], found), opened, reader, settings, reading.limits(), force=force)
+        try:
+            for _ in report.over(outcomes):
+                pass
+        except KeyboardInterrupt:
+            finish(opened)
+            raise click.ClickException(report.stopped(store)) from None
+        finish(opened)
+    report.end()
+    done = report.progress.done - report.progress.failed
+    unchanged = f", {report.progress.unchanged} of them unchanged" if report.progress.unchanged else ""
+    click.echo(f"{done} {'article' if done == 1 else 'articles'} in {store}{unchanged}", err=True)
+    return done, bool(report.progress.failed)
 
 
-def _again(first: Article, rest: Iterable[Article]) -> Iterator[Article]:
-    yield first
-    yield from rest
+class _Report:
+    """What people are told on standard error while articles are read."""
 
+    def __init__(self, reading: Reading) -> None:
+        from kg.progress import Progress
+        from kg.read.article import count_inputs
 
-def _read(reading: Reading, failures: list[str]) -> Iterator[Article]:
-    """The articles to read; what cannot be read is printed, noted in `failures`, and passed over."""
-    from kg.read.article import ReadFailure, read_articles
+        self.progress = Progress(sys.stderr, count_inputs(reading.articles))
+        self._notes = reading.notes
+        self._unresolved = 0
 
-    if not reading.articles:
-        raise click.UsageError("name an article, a folder, or - for standard input")
-    for found in read_articles(
-        reading.articles, published=reading.published, publisher=reading.publisher, stdin=sys.stdin.buffer
-    ):
-        if isinstance(found, ReadFailure):
-            failures.append(str(found.error))
-            click.echo(f"Error: {found.error}", err=True)
-        else:
-            yield found
+    def past_failures(self, found: Iterable[Article | Page | ReadFailure]) -> Iterator[Article | Page]:
+        """What can be read; of the rest, say why not."""
+        from kg.read.article import ReadFailure
 
+        for item in found:
+            if isinstance(item, ReadFailure):
+                self._failed(item)
+            else:
+                yield item
 
-def _report(extraction: Extraction, notes: bool) -> None:
-    from kg.jobs import notes_on
+    def over(self, outcomes: Iterable[Read | ReadFailure]) -> Iterator[Read]:
+        """What was read; of the rest, say why not."""
+        from kg.read.article import ReadFailure
 
-    lines = notes_on(extraction)
-    if notes:
-        for line in lines:
-            click.echo(f"note: {line}", err=True)
-    elif lines:
-        click.echo(f"{extraction.article.id}: {len(lines)} unresolved (--notes lists them)", err=True)
-    if not extraction.statements:
-        click.echo(f"{extraction.article.id}: no statements found; kg reads news articles in English", err=True)
+        for outcome in outcomes:
+            if isinstance(outcome, ReadFailure):
+                self._failed(outcome)
+                continue
+            yield outcome
+            self._read(outcome)
+            self.progress.count(unchanged=outcome.made is None)
+
+    def _failed(self, failure: ReadFailure) -> None:
+        self._say(f"Error: {failure.error}")
+        self.progress.count(failed=True)
+
+    def _read(self, outcome: Read) -> None:
+        self._unresolved += bool(outcome.notes)
+        if not self._notes:
+            return
+        for line in outcome.notes:
+            self._say(f"note: {line}")
+        if outcome.made is not None and not outcome.statements:
+            self._say(f"note: {outcome.article.id}: no statements found; kg reads news articles in English")
+
+    def end(self) -> None:
+        """Say what concerns all of them."""
+        self.progress.clear()
+        if self._unresolved and not self._notes:
+            some = "1 article has" if self._unresolved == 1 else f"{self._unresolved} articles have"
+            click.echo(f"{some} words that could not be resolved (--notes lists them)", err=True)
+        if self.progress.failed and self.progress.done > 1:
+            click.echo(f"{self.progress.failed} could not be read", err=True)
+
+    def stopped(self, store: Path) -> str:
+        """What is in after ctrl-C, and how to go on."""
+        self.progress.clear()
+        done = self.progress.done - self.progress.failed
+        return f"stopped: {done} articles are in {store}; the same command goes on, and passes over what is in"
+
+    def _say(self, line: str) -> None:
+        self.progress.clear()
+        click.echo(line, err=True)
 
 
 def _print_summary(summary: Summary) -> None:

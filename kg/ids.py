@@ -27,6 +27,17 @@ def identity_iri(article: Article, base: str = BASE) -> str:
     return f"{base}source/{_digest(article.identity or article.sha256)}"
 
 
+def reading_digest(article: Article, *state: str) -> str:
+    """A digest of what a reading depends on: the text and the data of the article, and the reader's `state`."""
+    data = (article.identity, article.published, article.publisher, article.url, article.headline)
+    return digest_of(article.sha256, *(str(value) for value in data), *state)
+
+
+def digest_of(*parts: str) -> str:
+    """The SHA-256 of several strings, in hex."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def span_iri(article: str, span: Offsets) -> str:
     """The IRI of the characters from `span[0]` to `span[1]` of the article with the IRI `article`.
 
@@ -96,4 +107,4 @@ def _offsets(pieces: Iterable[Offsets]) -> str:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest_of(*parts)[:16]

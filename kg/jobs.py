@@ -6,8 +6,8 @@ The command line calls these; so may Python code. Nothing here prints.
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
+import errno
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,26 +16,31 @@ from typing import BinaryIO
 
 from rdflib import Graph, URIRef
 
+from kg import __version__
 from kg.ask.compare import Verdict
 from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
+from kg.batch import Limits, Settings, read_each
 from kg.errors import InputError
 from kg.exports import background_of, known_in, write_export
 from kg.extract.pipeline import Extractor
 from kg.extract.tagger import MODEL, SCORE_FLOOR, Tagger
+from kg.files import remove_unfinished, whole_file
 from kg.graph.emit import build_graph
 from kg.graph.entity_files import read_entity_files
 from kg.graph.lexicon import known_graph, ontology_graph, to_known_entities
 from kg.graph.validate import name_of
 from kg.graph.validate_files import Checked, check_part
 from kg.graph.vocab import KG
-from kg.ids import article_iri
+from kg.ids import article_iri, digest_of, reading_digest
 from kg.model import Article, Extraction
+from kg.read.article import Page, ReadFailure
+from kg.store.convert import to_nquads
 from kg.store.graphs import KNOWN, TERMS, USER_KNOWN
 from kg.store.store import Store
 
 
 class Reader:
-    """Reads and ingests articles with the known entities, those of the user's own files among them, and one model.
+    """Reads articles with the known entities, those of the user's own files among them, and one model.
 
     Statements that the model finds with a score under `min_score` are left out.
     """
@@ -43,6 +48,11 @@ class Reader:
     def __init__(self, *, model: Path = MODEL, min_score: float = SCORE_FLOOR, entities: Sequence[Path] = ()) -> None:
         self._own = read_entity_files(entities) if entities else Graph()
         self._tagger = Tagger(model, min_score=min_score)
+
+    def load(self) -> None:
+        """Load model and names now; else the first article waits for them."""
+        self._tagger.load()
+        _ = self._extractor, self._known_iris
 
     @cached_property
     def known(self) -> Graph:
@@ -57,36 +67,106 @@ class Reader:
     def _known_iris(self) -> frozenset[str]:
         return frozenset(str(subject) for subject in self.known.subjects())
 
+    @cached_property
+    def _state(self) -> str:
+        """Program, model, least score and known entities, as a digest."""
+        known = sorted(" ".join(term.n3() for term in triple) for triple in self.known)
+        return digest_of(__version__, self._tagger.name, str(self._tagger.min_score), *known)
+
     def extract(self, article: Article) -> Extraction:
         """What the article says."""
         return self._extractor.extract(article)
 
+    def digest(self, article: Article) -> str:
+        """A digest of all that the article's graph is made from: where it is the same, so is the graph."""
+        return reading_digest(article, self._state)
+
+    def graph(self, extraction: Extraction) -> Graph:
+        """The graph of what an article says."""
+        return build_graph(extraction, self._known_iris, inputs=self.digest(extraction.article))
+
     def ingest(self, article: Article, store: Store) -> Extraction:
         """Extract the article and replace its graph in the store, in one transaction."""
         extraction = self.extract(article)
-        store.save_article(article_iri(article), build_graph(extraction, self._known_iris), article.text)
+        store.save_article(article_iri(article), self.graph(extraction), article.text)
         return extraction
 
-    def finish(self, store: Store) -> None:
-        """Bring the graphs that belong to no article up to date: known entities, terms, comparisons."""
-        refresh(store, self._own)
+    def prepare(self, store: Store) -> None:
+        """Put the known entities and the terms into the store, before the articles that speak of them.
+
+        Of the user's known entities, those of this run replace the store's; what the store has of others stays, because
+        its articles may speak of them.
+        """
+        known = known_graph()
+        store.replace_graph(KNOWN, known)
+        store.replace_graph(TERMS, ontology_graph())
+        if self._own:
+            kept = store.graph(USER_KNOWN)
+            for subject in set(self._own.subjects()):
+                kept.remove((subject, None, None))
+            store.replace_graph(USER_KNOWN, (kept + self._own) - known)  # no triple stands in two graphs
 
 
-def refresh(store: Store, own: Graph | None = None) -> None:
-    """Bring the graphs that belong to no article up to date.
-
-    Of the user's known entities, `own` are those of this run; what the store has of others stays, because its articles
-    may speak of them.
-    """
-    known = known_graph()
-    store.replace_graph(KNOWN, known)
-    store.replace_graph(TERMS, ontology_graph())
-    if own:
-        kept = store.graph(USER_KNOWN)
-        for subject in set(own.subjects()):
-            kept.remove((subject, None, None))
-        store.replace_graph(USER_KNOWN, (kept + own) - known)  # no triple stands in two graphs
+def finish(store: Store) -> None:
+    """Bring what is derived from all articles up to date: the comparisons."""
     store.update_graph(COMPARISONS, comparison_graph(figures_in(store)))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the reading of one article gave, small enough to travel between processes."""
+
+    article: Article
+    made: bytes | None  # its JSON or its N-Quads; None where the store had it already
+    statements: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def extract_each(
+    found: Iterable[Article | Page | ReadFailure], settings: Settings, limits: Limits
+) -> Iterator[Read | ReadFailure]:
+    """What each article says as a line of JSON, read by several processes, in order."""
+    return read_each(found, _to_json, settings, limits)
+
+
+def ingest_each(
+    found: Iterable[Article | Page | ReadFailure],
+    store: Store,
+    reader: Reader,
+    settings: Settings,
+    limits: Limits,
+    *,
+    force: bool = False,
+) -> Iterator[Read | ReadFailure]:
+    """Read each article by several processes and put it into the store; what has not changed is not read again.
+
+    `reader`, made of the same `settings`, reads nothing here: it knows what the store has to hold beside the articles.
+    """
+    reader.prepare(store)
+
+    def unchanged(article: Article) -> Read | None:
+        reading = f"{article_iri(article)}/reading"
+        is_there = not force and store.objects(reading, str(KG.inputDigest)) == [reader.digest(article)]
+        return Read(article, None) if is_there else None
+
+    for outcome in read_each(found, _to_nquads, settings, limits, unchanged):
+        if isinstance(outcome, Read) and outcome.made is not None:
+            store.save_article(article_iri(outcome.article), outcome.made, outcome.article.text)
+        yield outcome
+
+
+def _to_json(reader: Reader, article: Article) -> Read:
+    extraction = reader.extract(article)
+    return _read(extraction, json.dumps(extraction.to_json(), ensure_ascii=False).encode())
+
+
+def _to_nquads(reader: Reader, article: Article) -> Read:
+    extraction = reader.extract(article)
+    return _read(extraction, to_nquads(reader.graph(extraction), article_iri(article)))
+
+
+def _read(extraction: Extraction, made: bytes) -> Read:
+    return Read(extraction.article, made, len(extraction.statements), tuple(notes_on(extraction)))
 
 
 def write_graph(store: Store, path: Path) -> None:
@@ -188,26 +268,32 @@ def _comparisons(store: Store) -> list[tuple[Verdict, str, str, str]]:
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes take the place of the file at `path` once all are written, or not at all."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    with _writing(path):
+        remove_unfinished(path.parent)
+        with whole_file(path) as stream:
             yield stream
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+
+
+_WRITING = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what only the written file can mean
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno not in _WRITING:
+            raise
+        reason = "it is a folder" if path.is_dir() else error.strerror
+        raise InputError(f"{path}: cannot be written ({reason}); choose another place with -o") from error
 
 
 def ingest_all(articles: Iterable[Article], store: Store, reader: Reader) -> Iterator[Extraction]:
-    """Ingest each article as it comes; the derived graphs follow when all are in."""
+    """Ingest each article as it comes, in this process; the derived graphs follow when all are in."""
+    reader.prepare(store)
     for article in articles:
         yield reader.ingest(article, store)
-    reader.finish(store)
+    finish(store)
 
 
 def notes_on(extraction: Extraction) -> Sequence[str]:

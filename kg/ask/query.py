@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -81,10 +82,16 @@ def _read(done: subprocess.CompletedProcess[bytes], memory: int) -> Result:
         raise QueryError(f"the query needs more than {memory // 1024**2} MB of memory; ask for less, or add a LIMIT")
     if "error" in said:
         raise getattr(errors, said["type"], StoreError)(said["error"])
+    if done.returncode in _OVERFLOWN or b"RecursionError" in done.stderr:
+        raise QueryError("the query is nested too deeply; write it with fewer brackets inside brackets")
     last = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["nothing"])[-1]
     raise StoreError(
         f"the query could not be answered: its process ended with {done.returncode} and said {last[:200]!r}"
     )
+
+
+# How a process ends whose stack is full: pyoxigraph's parser goes one deeper for each bracket. On Windows, 0xC00000FD.
+_OVERFLOWN = (-signal.SIGSEGV, -signal.SIGABRT, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD)
 
 
 def _out_of_memory(done: subprocess.CompletedProcess[bytes]) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import DataError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -38,7 +40,11 @@ def load_tokenizer(path: Path) -> Tokenizer:
     """The word-piece tokenizer saved in `path`, without the truncation and padding that some files switch on."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(path))
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # tokenizers raises plain Exceptions
+        reason = " ".join(str(error).split())[:200]
+        raise DataError(f"{path} is not a tokenizer that can be read: {reason}") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

@@ -104,6 +104,10 @@ class Tagger:
         """The model file's name and the first digits of its SHA-256: the graph records what read the article."""
         return f"{self.model.stem}-{hashlib.sha256(self.model.read_bytes()).hexdigest()[:12]}"
 
+    def load(self) -> None:
+        """Load the model now; else the first text waits for it."""
+        _ = self._tokenizer, self._session
+
     def tag(self, text: str, paragraphs: Sequence[Offsets]) -> Tags:
         """The attributions and names of `text`, whose paragraphs `kg.read.segment` has found."""
         attributions: list[Attribution] = []

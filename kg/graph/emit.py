@@ -48,13 +48,16 @@ CONTEXT = 32  # characters of text before and after a span, for finding it again
 GAP = " … "  # between the pieces of a content or cue
 
 
-def build_graph(extraction: Extraction, known: Collection[str], base: str = BASE) -> Graph:
-    """The graph of `extraction`'s article; of the entities whose IRIs are `known`, only what the article says."""
+def build_graph(extraction: Extraction, known: Collection[str], base: str = BASE, *, inputs: str = "") -> Graph:
+    """The graph of `extraction`'s article; of the entities whose IRIs are `known`, only what the article says.
+
+    `inputs` is a digest of what the extraction was made from, if it is to be known when the article comes again.
+    """
     article = extraction.article
     _refuse_surrogates(article)
     iri = URIRef(article_iri(article, base))
     emitter = _Emitter(article.text, iri, frozenset(known), bind_prefixes(Graph(identifier=iri)))
-    emitter.article(article, identity_iri(article, base), extraction.model)
+    emitter.article(article, identity_iri(article, base), extraction.model, inputs)
     for entity in extraction.entities:
         emitter.entity(entity)
     statements = [emitter.statement(statement) for statement in extraction.statements]
@@ -79,7 +82,7 @@ class _Emitter:
     _described: set[str] = field(default_factory=set)  # IRIs of the spans and nodes that the graph already describes
     _alike: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
-    def article(self, article: Article, identity: str, model: str) -> None:
+    def article(self, article: Article, identity: str, model: str, inputs: str) -> None:
         """The article's own node, and the activity that read it."""
         activity = URIRef(f"{self.iri}/reading")
         self._add(self.iri, RDF.type, KG.Article)
@@ -94,6 +97,7 @@ class _Emitter:
         self._typed(activity, PROV.Activity)
         self._text(activity, KG.programVersion, f"news-kg {__version__}")
         self._text(activity, KG.model, model)
+        self._text(activity, KG.inputDigest, inputs)
 
     def entity(self, entity: Entity) -> None:
         """An entity's mentions, and, unless it is known, itself with its variants."""

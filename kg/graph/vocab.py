@@ -69,6 +69,7 @@ class KG(DefinedNamespace):
     sha256: URIRef
     versionOf: URIRef
     programVersion: URIRef
+    inputDigest: URIRef
     model: URIRef
     affiliation: URIRef
     refersTo: URIRef

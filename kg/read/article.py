@@ -64,6 +64,21 @@ class _Source:
     path: Path | None  # None for standard input
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page whose article is still to be found: work at which a parser may fail, or that may never end."""
+
+    name: str  # as messages call it
+    id: str
+    html: str
+    published: date | None = None
+    publisher: str | None = None
+
+    def read(self) -> Article:
+        """The article in the page; an `InputError` where there is none or the page cannot be parsed."""
+        return _complete(_read_html(self.name, self.id, self.html), self.published, self.publisher)
+
+
 def read_articles(
     inputs: Sequence[str],
     *,
@@ -75,13 +90,57 @@ def read_articles(
 
     `published` and `publisher` go before what the inputs say of themselves.
     """
+    for item in find_articles(inputs, published=published, publisher=publisher, stdin=stdin):
+        yield _read_page(item) if isinstance(item, Page) else item
+
+
+def _read_page(page: Page) -> Article | ReadFailure:
+    try:
+        return page.read()
+    except InputError as error:
+        return ReadFailure(page.name, error)
+
+
+def find_articles(
+    inputs: Sequence[str],
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Page | ReadFailure]:
+    """As `read_articles`, but HTML pages come as they are, so that they can be parsed elsewhere."""
     for name in inputs:
         try:
             for source in _sources(name):
                 for item in _read_source(source, stdin):
-                    yield item if isinstance(item, ReadFailure) else _complete(item, published, publisher)
+                    if isinstance(item, Page):
+                        yield replace(item, published=published, publisher=publisher)
+                    else:
+                        yield item if isinstance(item, ReadFailure) else _complete(item, published, publisher)
         except InputError as error:
             yield ReadFailure(name, error)
+
+
+def count_inputs(inputs: Sequence[str]) -> int | None:
+    """How many articles `inputs` hold, a line of JSON lines being one; None where that is seen only by reading."""
+    try:
+        sources = [source for name in inputs for source in _sources(name)]
+        return sum(_count_in(source) for source in sources)
+    except (InputError, OSError, _UncountedError):
+        return None
+
+
+class _UncountedError(Exception):
+    """The number of articles cannot be told beforehand."""
+
+
+def _count_in(source: _Source) -> int:
+    if source.path is None or source.path.suffix.lower() == ".gz" or not source.path.is_file():
+        raise _UncountedError
+    if source.suffix not in (".jsonl", ".ndjson"):
+        return 1
+    with source.path.open("rb") as stream:
+        return sum(1 for line in stream if not line.isspace())
 
 
 def _complete(article: Article, published: date | None, publisher: str | None) -> Article:
@@ -137,7 +196,7 @@ def _split_name(name: str) -> tuple[str, str]:
     return path.stem, path.suffix.lower()
 
 
-def _read_source(source: _Source, stdin: BinaryIO | None) -> Iterator[Article | ReadFailure]:
+def _read_source(source: _Source, stdin: BinaryIO | None) -> Iterator[Article | Page | ReadFailure]:
     """The articles of one source, and what is wrong with it."""
     try:
         if source.path is not None:
@@ -159,7 +218,7 @@ def _unpacked(stream: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, GzipFile(fileobj=ahead) if ahead.peek(2).startswith(_GZIP) else ahead)
 
 
-def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | ReadFailure]:
+def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | Page | ReadFailure]:
     """Tell what the bytes are, by the name's ending, else by how they begin, and read them as that."""
     first = stream.readline()
     if not first.startswith(_UTF16) and _is_kind(source, _JSON, _LOOKS_JSON, _start_of(first)):
@@ -169,7 +228,7 @@ def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | ReadFa
     if _is_kind(source, _JSON, _LOOKS_JSON, text[:_SNIFFED]):
         yield from _read_json(source, (line.encode("utf-8") for line in text.split("\n")))
     elif _is_kind(source, _HTML, _LOOKS_HTML, text[:_SNIFFED]):
-        yield _read_html(source, text)
+        yield Page(source.name, source.id, text)
     else:
         yield Article(text, source.id)
 
@@ -227,24 +286,29 @@ def _undecodable(source: _Source, data: bytes, encoding: str, error: UnicodeDeco
     )
 
 
-def _read_html(source: _Source, page: str) -> Article:
+def _read_html(name: str, id_: str, html: str) -> Article:
     """The article body that trafilatura finds in a page, with the page's metadata."""
     from trafilatura import bare_extraction  # a third of a second that only pages need
 
-    found: Any = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        # Only what the page's metadata says: the extensive search takes dates from running text. The latest day is
-        # set because it would else be today, and the same page would read differently tomorrow.
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
-    )
+    try:
+        found: Any = bare_extraction(
+            html,
+            with_metadata=True,
+            include_comments=False,
+            # Only what the page's metadata says: the extensive search takes dates from running text. The latest day is
+            # set because it would else be today, and the same page would read differently tomorrow.
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
+        )
+    except Exception as error:  # lxml and what trafilatura builds on raise what they like over broken markup
+        raise InputError(
+            f"{name}: this page cannot be parsed ({type(error).__name__}); save the article's text as a .txt file"
+        ) from error
     if found is None or not (found.text or "").strip():
-        raise InputError(f"{source.name}: no article was found in this page; save the article's text as a .txt file")
+        raise InputError(f"{name}: no article was found in this page; save the article's text as a .txt file")
     url = found.url if found.url and _URL.fullmatch(found.url) else None
     return Article(
-        _checked(source.name, _whole(source.name, found.text)),
-        source.id,
+        _checked(name, _whole(name, found.text)),
+        id_,
         published=parse_day(found.date) if found.date else None,
         publisher=found.sitename or None,
         url=url,

@@ -23,6 +23,19 @@ def to_quads(graph: Graph, name: ox.NamedNode) -> list[ox.Quad]:
     )
 
 
+def to_nquads(graph: Graph, name: str) -> bytes:
+    """The quads of `to_quads` as N-Quads, to be sent to another process."""
+    return ox.serialize(to_quads(graph, iri(name)), format=ox.RdfFormat.N_QUADS) or b""
+
+
+def from_nquads(sent: bytes, name: ox.NamedNode) -> list[ox.Quad]:
+    """The quads that `to_nquads` wrote; one of another graph than `name` is refused."""
+    quads = list(ox.parse(sent, format=ox.RdfFormat.N_QUADS))
+    if any(quad.graph_name != name for quad in quads):
+        raise StoreError(f"what was read for the graph {name.value} speaks of another one; nothing was written")
+    return quads
+
+
 def canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """`quads` as they come back from a store, sorted: numbers and language tags are canonical there (`007` is `7`).
 

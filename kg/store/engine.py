@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store.folder import FORMAT, MARKER, QUADS, check_folder, snapshot, write_atomically
+from kg.store.folder import FORMAT, MARKER, QUADS, check_folder, clear_unfinished, snapshot, write_atomically
 
 
 def open_writer(path: Path, *, create: bool = True) -> ox.Store:
@@ -18,6 +18,7 @@ def open_writer(path: Path, *, create: bool = True) -> ox.Store:
     try:
         (path / QUADS).mkdir(parents=True, exist_ok=True)
         database = ox.Store(str(path / QUADS))
+        clear_unfinished(path)
         if not (path / MARKER).exists():
             write_atomically(path / MARKER, FORMAT.encode())
     except (OSError, RuntimeError) as error:

@@ -17,22 +17,19 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import StoreError
-
-try:
-    import fcntl
-except ImportError:  # Windows: then a dead reader's copy stays until someone deletes it
-    fcntl = None  # type: ignore[assignment]
+from kg.files import CAN_LOCK, UNFINISHED, lock, remove_unfinished, whole_file
 
 FORMAT = "news-kg store 1\n"
 MARKER = "news-kg-store"
 QUADS = "quads"
 TEXTS = "texts"
 READERS = "readers"
+_ELSEWHERE = "kg-reader-"  # how the name of a reader's copy begins in the system's folder for temporary files
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TRIES = 15  # over a second in all; beside a writer at full speed two were the most
@@ -47,7 +44,8 @@ def check_folder(path: Path, *, create: bool) -> None:
             return
         if not path.is_dir():
             raise StoreError(f"{path} is a file, not a store; name a folder with --store")
-        _check_contents(path, {entry.name for entry in path.iterdir()}, create=create)
+        names = {entry.name for entry in path.iterdir() if not entry.name.startswith(UNFINISHED)}
+        _check_contents(path, names, create=create)
     except OSError as error:
         raise StoreError(f"the store {path} cannot be read: {error.strerror or error}") from error
 
@@ -67,18 +65,14 @@ def _check_contents(path: Path, names: set[str], *, create: bool) -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` at `path` so that, whatever happens, the file is whole or absent."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+    with whole_file(path, sync=True) as stream:
+        stream.write(data)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Remove what a writer that was killed left; only for the one writer, which has the store to itself."""
+    for folder in (path, path / TEXTS):
+        remove_unfinished(folder)
 
 
 def keep_text(store: Path, text: str) -> str:
@@ -132,31 +126,28 @@ def _reserve(store: Path) -> tuple[Path, BinaryIO]:
     try:
         readers.mkdir(exist_ok=True)
         with (readers / "LOCK").open("wb") as gate:  # else another reader could take a folder without a lock for dead
-            _lock(gate, "LOCK_EX")
-            _remove_dead(readers)
+            lock(gate)
+            _remove_dead(readers.iterdir())
             return _locked_folder(Path(tempfile.mkdtemp(dir=readers)))
     except OSError:  # a store on a read-only disk: the copy is then a real one
-        return _locked_folder(Path(tempfile.mkdtemp(prefix="kg-reader-")))
+        with contextlib.suppress(OSError):
+            _remove_dead(Path(tempfile.gettempdir()).glob(f"{_ELSEWHERE}*"))
+        return _locked_folder(Path(tempfile.mkdtemp(prefix=_ELSEWHERE)))
 
 
 def _locked_folder(folder: Path) -> tuple[Path, BinaryIO]:
     live = (folder / "LIVE").open("wb")
-    _lock(live, "LOCK_SH")
+    lock(live, shared=True)
     return folder, live
 
 
-def _remove_dead(readers: Path) -> None:
+def _remove_dead(folders: Iterable[Path]) -> None:
     """Remove the copies of readers that were killed: those whose lock is free."""
-    for folder in readers.iterdir():
-        if fcntl and folder.is_dir():
-            with contextlib.suppress(OSError), (folder / "LIVE").open("ab") as live:
-                fcntl.flock(live, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    for folder in folders if CAN_LOCK else ():
+        if (folder / "LIVE").is_file():
+            with contextlib.suppress(OSError), (folder / "LIVE").open("rb") as live:
+                lock(live, wait=False)
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock(file: BinaryIO, how: str) -> None:
-    if fcntl:
-        fcntl.flock(file, getattr(fcntl, how))
 
 
 def _copy_quads(store: Path, folder: Path) -> Path:
@@ -200,13 +191,3 @@ def _link(source: Path, target: Path) -> None:
         raise
     except OSError:  # another file system, or one without hard links
         shutil.copyfile(source, target)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last through a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

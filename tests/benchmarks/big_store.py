@@ -21,7 +21,7 @@ from kg.graph.emit import build_graph
 from kg.graph.lexicon import known_graph
 from kg.graph.vocab import RDF, SCHEMA
 from kg.ids import BASE, article_iri
-from kg.jobs import Reader, refresh
+from kg.jobs import Reader, finish
 from kg.model import Article
 from kg.read.article import read_articles
 from kg.sample import sample_paths
@@ -55,7 +55,8 @@ def build_store(path: Path, quads: int) -> int:
     with open_store(path) as store:
         for text in texts:
             store.keep_text(text)
-        refresh(store)
+        Reader().prepare(store)
+        finish(store)
     return number
 
 
