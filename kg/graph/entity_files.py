@@ -13,8 +13,9 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import DataError
-from kg.graph.lexicon import CONTAINERS, TYPES, known_graph, read_turtle, with_general_classes
+from kg.graph.lexicon import CONTAINERS, TYPES, known_graph, with_general_classes
 from kg.graph.shapes import apply_shapes, own_shapes
+from kg.graph.turtle import read_turtle
 from kg.graph.validate import Violation, name_of
 from kg.graph.vocab import RDF, RDFS, SKOS
 from kg.ids import ONTOLOGY, fold
