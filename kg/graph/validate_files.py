@@ -52,14 +52,18 @@ def check_file(path: Path, shapes: UserShapes | None = None) -> Iterator[Checked
 
 
 def check_part(part: Graph, around: Graph, shapes: UserShapes | None = None) -> list[Violation]:
-    """What is wrong with an article's graph `part`; `around` says what the nodes are that it only points at."""
+    """What is wrong with an article's graph `part`; `around` says what the nodes are that it only points at.
+
+    Of those, another article's (the version that this one revises) are checked with their article.
+    """
     outside = set(part.objects()) - set(part.subjects())
     typed = part + _types(around, outside)
     found = set(validate_graph(typed))
     if shapes is not None:
         pointed_at = sorted(str(node) for node in outside if isinstance(node, URIRef))
         found |= set(validate_by(part + background_graph(pointed_at, around), shapes))
-    return sorted(found)
+    others = {str(n) for n in outside if (n, RDF.type, KG.Article) in around or (n, KG.inArticle, None) in around}
+    return sorted(v for v in found if v.focus not in others)
 
 
 def _part(graph: Graph, subjects: set[Node]) -> Graph:
