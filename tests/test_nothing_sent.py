@@ -41,7 +41,9 @@ class Home:
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start `kg` there; a user's own wish to have the telemetry makes no difference."""
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        traced = [STRACE, "-f", "-qq", "--seccomp-bpf", "-e", "trace=network", "-o", str(self.trace), "-A"] if STRACE else []
+        traced = (
+            [STRACE, "-f", "-qq", "--seccomp-bpf", "-e", "trace=network", "-o", str(self.trace), "-A"] if STRACE else []
+        )
         return subprocess.Popen(
             [*traced, sys.executable, "-m", "kg.cli", *arguments],
             cwd=self.work,

@@ -80,7 +80,7 @@ def read_known_entities(extra: Sequence[Path] = ()) -> tuple[KnownEntity, ...]:
 
 def to_known_entities(graph: Graph) -> tuple[KnownEntity, ...]:
     """The entities of `graph`, sorted by IRI; one without a class we know or without one English label is an error."""
-    return tuple(_known_entity(graph, subject) for subject in sorted(set(graph.subjects()), key=str))
+    return tuple(to_known_entity(graph, subject) for subject in sorted(set(graph.subjects()), key=str))
 
 
 def background_graph(iris: Iterable[str], known: Graph) -> Graph:
@@ -111,7 +111,8 @@ def background_triples(iris: Iterable[str], known: Graph) -> Iterator[tuple[Node
                 waiting.append(triple[2])
 
 
-def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
+def to_known_entity(graph: Graph, subject: Node) -> KnownEntity:
+    """The entity `subject` of `graph`; one that cannot be known so is a `DataError`."""
     if not (isinstance(subject, URIRef) and _IRI.fullmatch(subject)):
         name = f'"{subject}", which is none' if isinstance(subject, URIRef) else "none"
         raise DataError(
