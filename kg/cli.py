@@ -12,6 +12,7 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import wraps
@@ -519,18 +520,18 @@ def validate(files: tuple[Path, ...], shapes: Path | None, store: Path) -> None:
 
     A FILE is an exported graph, or known entities of your own (as for --entities). Exit code 1 if anything is wrong.
     """
-    from kg.graph.shapes import read_shapes
+    from kg.graph.user_shapes import open_shapes
     from kg.graph.validate_files import check_file
     from kg.jobs import check_store
     from kg.store.store import open_store
 
-    own = None if shapes is None else read_shapes(shapes)
-    if files:
-        parts = ((path, part) for path in files for part in check_file(path, own))
-        broken = _print_checked((part._replace(name=f"{path}: {part.name}") for path, part in parts), "part")
-    else:
-        with open_store(store, read_only=True) as opened:
-            broken = _print_checked(check_store(opened, own), "article")
+    with nullcontext() if shapes is None else open_shapes(shapes) as own:
+        if files:
+            parts = ((path, part) for path in files for part in check_file(path, own))
+            broken = _print_checked((part._replace(name=f"{path}: {part.name}") for path, part in parts), "part")
+        else:
+            with open_store(store, read_only=True) as opened:
+                broken = _print_checked(check_store(opened, own), "article")
     sys.exit(broken)
 
 

@@ -28,6 +28,7 @@ from kg.files import remove_unfinished, whole_file
 from kg.graph.emit import build_graph
 from kg.graph.entity_files import read_entity_files
 from kg.graph.lexicon import known_graph, ontology_graph, to_known_entities
+from kg.graph.user_shapes import UserShapes
 from kg.graph.validate import name_of
 from kg.graph.validate_files import Checked, check_part
 from kg.graph.vocab import KG
@@ -197,7 +198,7 @@ def write_page(store: Store, path: Path, *, title: str, with_texts: bool = True)
         stream.write(page.encode())
 
 
-def check_store(store: Store, shapes: Graph | None = None) -> Iterator[Checked]:
+def check_store(store: Store, shapes: UserShapes | None = None) -> Iterator[Checked]:
     """Each article version of the store with what breaks the shapes in it, the user's own `shapes` among them."""
     known = known_in(store)
     for article in store.articles():

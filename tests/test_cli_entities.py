@@ -84,6 +84,28 @@ def test_a_bad_file_is_one_line_and_no_store(files, tmp_path):
     assert (done.returncode, "nowhere.ttl: cannot be read" in done.stderr) == (1, True)
 
 
+def test_an_export_of_two_versions_is_valid(tmp_path):
+    """Each version is checked with its own nodes; the one that it revises is no node of it."""
+    versions = [
+        {"id": "v", "published": f"2025-03-{day}", "text": f"Ana Lind said that {many} people were killed in Homs."}
+        for day, many in (("09", "more than 800"), ("10", "1,018"))
+    ]
+    assert kg("ingest", str(write_lines(tmp_path / "two.jsonl", versions)), at=tmp_path).returncode == 0
+    kg("export", "-o", "graph.ttl", at=tmp_path)
+    assert "wasRevisionOf" in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    done = kg("validate", "graph.ttl", at=tmp_path)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout
+    shapes = tmp_path / "desk.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://w3id.org/news-kg/ontology#> .\n"
+        "<urn:s> a sh:NodeShape ; sh:targetClass kg:Article ;\n"
+        ' sh:property [ sh:path <https://schema.org/headline> ; sh:minCount 1 ; sh:message "Give it a headline." ] .',
+        encoding="utf-8",
+    )
+    done = kg("validate", "graph.ttl", "--shapes", str(shapes), at=tmp_path)
+    assert len(done.stdout.splitlines()) == 2, "each version once"
+
+
 def test_validate_prints_what_is_wrong_where(files, tmp_path):
     """Files and the store; a line for each fault with names; warnings do not fail; own shapes come on top."""
     articles, mine = files

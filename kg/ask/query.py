@@ -7,16 +7,14 @@ query neither waits for a writer nor holds one up.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import kg
 from kg import errors
 from kg.ask.guard import check_query
+from kg.confined import command, environment
 from kg.errors import QueryError, StoreError
 from kg.store.answer import Form, rows_of, triples_of
 from kg.store.values import Rows
@@ -51,23 +49,16 @@ def run_query(store_path: Path, sparql: str, timeout: float = TIMEOUT, *, memory
     task = json.dumps({"store": str(Path(store_path).absolute()), "sparql": sparql, "memory": memory})
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kg.ask.worker"],
+            command("kg.ask.worker"),
             input=task.encode(),
             capture_output=True,
             timeout=timeout,
             check=False,
-            env=_environment(),
+            env=environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"the query took more than {timeout:g} seconds and was stopped; ask for less") from error
     return _read(done, memory)
-
-
-def _environment() -> dict[str, str]:
-    """The worker finds this very `kg`, and reserves little address space for its threads."""
-    package = str(Path(kg.__file__ or "").resolve().parent.parent)
-    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "MALLOC_ARENA_MAX": "2"}
 
 
 def _read(done: subprocess.CompletedProcess[bytes], memory: int) -> Result:

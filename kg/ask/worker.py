@@ -6,11 +6,11 @@ It reads one JSON object (`store`, `sparql`, `memory` in bytes) from standard in
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from pathlib import Path
 
+from kg.confined import limit_memory
 from kg.errors import KgError
 from kg.store.answer import answer_query
 
@@ -18,7 +18,7 @@ from kg.store.answer import answer_query
 def main() -> None:
     """Answer the query on standard input."""
     task = json.load(sys.stdin)
-    _limit_memory(task["memory"])
+    limit_memory(task["memory"])
     try:
         form, payload = answer_query(Path(task["store"]), task["sparql"])
         head = {"form": str(form)}
@@ -28,14 +28,6 @@ def main() -> None:
         head, payload = {"error": "memory", "type": "MemoryError"}, b""
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + payload)
     sys.stdout.buffer.flush()
-
-
-def _limit_memory(limit: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no limits; a lower one may stand already
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

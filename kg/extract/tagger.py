@@ -1,4 +1,4 @@
-"""The trained model at run time: text to attributions and names. The only module that runs onnxruntime.
+"""The trained model at run time: text to attributions and names. The only module that runs it.
 
 One window a call and one thread: the same paragraph then gives the same numbers whatever stands beside it, which
 batches do not (matrix kernels are chosen by shape).
@@ -143,15 +143,15 @@ class Tagger:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime  # a tenth of a second: only where a text is tagged
+        from kg.extract.runtime import InferenceSession, SessionOptions  # a tenth of a second: only to tag a text
 
         if not self.model.is_file():
             raise DataError(f"no model at {self.model}: reinstall news-kg, or name a model file")
-        options = onnxruntime.SessionOptions()
+        options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            return onnxruntime.InferenceSession(str(self.model), options, providers=["CPUExecutionProvider"])
+            return InferenceSession(str(self.model), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime has no public base class for its errors
             reason = " ".join(str(error).split())
             raise DataError(f"{self.model} is not a model that onnxruntime can read: {reason}") from error

@@ -6,15 +6,16 @@ is of one kind, no name is somebody else's, and nothing is stated that only arti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import DataError
-from kg.graph.lexicon import CONTAINERS, TYPES, known_graph, read_turtle, with_general_classes
+from kg.graph.lexicon import CONTAINERS, TYPES, known_graph, to_known_entity, with_general_classes
 from kg.graph.shapes import apply_shapes, own_shapes
+from kg.graph.turtle import read_turtle
 from kg.graph.validate import Violation, name_of
 from kg.graph.vocab import RDF, RDFS, SKOS
 from kg.ids import ONTOLOGY, fold
@@ -33,6 +34,8 @@ def check_entities(graph: Graph, known: Graph) -> list[Violation]:
     for check in (_other_terms, _kinds, _circles):
         found |= {_violation(graph, node, message) for node, message in check(graph, data)}
     found |= set(_clashes(graph, known))
+    said = {violation.focus for violation in found if violation.severity == "Violation"}
+    found |= {_violation(graph, node, message) for node, message in _unusable(mine, data) if str(node) not in said}
     labelled_twice = {v.focus for v in found if "is known already" in v.message}
     return sorted(v for v in found if v.focus not in labelled_twice or "exactly one label" not in v.message)
 
@@ -72,6 +75,15 @@ def _other_terms(graph: Graph, _data: Graph) -> Iterator[tuple[Node, str]]:
         if str(predicate).startswith(ONTOLOGY):
             name = str(predicate).removeprefix(ONTOLOGY)
             yield subject, f"kg:{name} is for what articles say. Take it out of the file of known entities."
+
+
+def _unusable(mine: Set[Node], data: Graph) -> Iterator[tuple[Node, str]]:
+    """What the reader itself would refuse, and no shape has: so what is passed here is taken there."""
+    for node in mine:
+        try:
+            to_known_entity(data, node)
+        except DataError as error:
+            yield node, f"{error}."
 
 
 def _kinds(graph: Graph, data: Graph) -> Iterator[tuple[Node, str]]:

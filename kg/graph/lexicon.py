@@ -9,7 +9,7 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from kg.errors import DataError, InputError
+from kg.errors import DataError
 from kg.graph.vocab import ENTITY_CLASS, KG, RDF, RDFS, SCHEMA, SKOS, bind_prefixes
 from kg.model import EntityType, KnownEntity
 
@@ -24,7 +24,6 @@ TYPES: dict[Node, EntityType] = {
 CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
 _ENTITIES = "entities.ttl"
 _TERMS = ("schema.ttl", "alignment.ttl")
-_BAD_SYNTAX = re.compile(r"at line (\d+) of <.*?>:\s*Bad syntax \((.*?)\) at", re.DOTALL)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -44,17 +43,22 @@ def ontology_folder() -> Path:
 def ontology_graph() -> Graph:
     """The terms of the vocabulary and their outward mappings."""
     folder = ontology_folder()
-    return _read(*(folder / name for name in _TERMS))
+    graph = bind_prefixes(Graph())
+    for name in _TERMS:
+        graph.parse(folder / name, format="turtle")
+    return graph
 
 
 def known_graph(extra: Sequence[Path] = ()) -> Graph:
     """The known entities of the ontology and of the user's own files `extra`, each with its general class too."""
-    return with_general_classes(_read(ontology_folder() / _ENTITIES, *extra))
+    graph = bind_prefixes(Graph())
+    graph.parse(ontology_folder() / _ENTITIES, format="turtle")
+    if extra:
+        from kg.graph.turtle import read_turtle  # another library, which our own files do not need
 
-
-def read_turtle(path: Path) -> Graph:
-    """The Turtle file `path`; one that cannot be read is an error that says where it is wrong."""
-    return _read(path)
+        for path in extra:
+            graph += read_turtle(path)
+    return with_general_classes(graph)
 
 
 def with_general_classes(graph: Graph) -> Graph:
@@ -76,7 +80,7 @@ def read_known_entities(extra: Sequence[Path] = ()) -> tuple[KnownEntity, ...]:
 
 def to_known_entities(graph: Graph) -> tuple[KnownEntity, ...]:
     """The entities of `graph`, sorted by IRI; one without a class we know or without one English label is an error."""
-    return tuple(_known_entity(graph, subject) for subject in sorted(set(graph.subjects()), key=str))
+    return tuple(to_known_entity(graph, subject) for subject in sorted(set(graph.subjects()), key=str))
 
 
 def background_graph(iris: Iterable[str], known: Graph) -> Graph:
@@ -107,21 +111,8 @@ def background_triples(iris: Iterable[str], known: Graph) -> Iterator[tuple[Node
                 waiting.append(triple[2])
 
 
-def _read(*paths: Path) -> Graph:
-    graph = bind_prefixes(Graph())
-    for path in paths:
-        try:
-            graph.parse(data=path.read_text(encoding="utf-8"), format="turtle")
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from None
-        except UnicodeDecodeError:
-            raise InputError(f"{path}: not UTF-8; save it as UTF-8") from None
-        except (SyntaxError, ValueError) as error:  # rdflib's BadSyntax is a SyntaxError
-            raise DataError(f"{path}: not Turtle: {_reason(error)}; correct the file") from None
-    return graph
-
-
-def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
+def to_known_entity(graph: Graph, subject: Node) -> KnownEntity:
+    """The entity `subject` of `graph`; one that cannot be known so is a `DataError`."""
     if not (isinstance(subject, URIRef) and _IRI.fullmatch(subject)):
         name = f'"{subject}", which is none' if isinstance(subject, URIRef) else "none"
         raise DataError(
@@ -144,9 +135,3 @@ def _known_entity(graph: Graph, subject: Node) -> KnownEntity:
         within=tuple(sorted(str(place) for prop in CONTAINERS for place in graph.objects(subject, prop))),
         classes=tuple(classes),
     )
-
-
-def _reason(error: Exception) -> str:
-    """What rdflib found, without the stretch of the file that it repeats over several lines."""
-    found = _BAD_SYNTAX.search(str(error))
-    return f"line {found[1]}: {found[2]}" if found else " ".join(str(error).split())[:200]

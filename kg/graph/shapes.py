@@ -1,7 +1,7 @@
-"""Shapes read and applied: the ontology's own and a user's, with what breaks them as one-line messages. pySHACL's home.
+"""Shapes applied: what breaks them, as one-line messages, and whether a stranger's may be used at all. pySHACL's home.
 
-A shapes file of the user's may come from anywhere: imports are not followed, and a SPARQL constraint that would ask
-another server or read a file is refused.
+What is applied here is the ontology's own shapes. Those of the user's may come from anywhere, and are applied in a
+process of their own (`kg.graph.user_shapes`), which calls `check_shapes` first.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from rdflib import Graph, URIRef
@@ -17,13 +16,21 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.errors import DataError, InputError
-from kg.graph.lexicon import ontology_folder, read_turtle
+from kg.graph.lexicon import ontology_folder
 from kg.graph.vocab import ENTITY_CLASS, RDF, RDFS
 
 _AGENT = URIRef("https://w3id.org/news-kg/shapes#Agent")
+_SHACL = str(SH)
 _REACHES_OUT = re.compile(r"\b(?:SERVICE|LOAD|FROM)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_SPARQL = (SH.select, SH.ask, SH.construct, SH.update)
+_SPARQL = (SH.select, SH.ask)
+# SHACL's advanced features and JavaScript: pySHACL would pass over them here, and what is not checked would pass.
+_NOT_RUN = tuple(
+    URIRef(_SHACL + name)
+    for name in "rule construct update expression target js jsFunctionName jsLibrary jsLibraryURL".split()
+)
+_PREFIX = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?)?")
+_NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 
 class Result(NamedTuple):
@@ -40,34 +47,44 @@ def own_shapes(name: str) -> Graph:
     return Graph().parse(ontology_folder() / name, format="turtle")
 
 
-def read_shapes(path: Path) -> Graph:
-    """The user's shapes in the Turtle file `path`; one without any shape, or whose shapes reach out, is an error."""
-    shapes = read_turtle(path)
+def check_shapes(shapes: Graph) -> None:
+    """Raise an `InputError` unless there are shapes that are applied in full, reach for nothing, and can be read."""
     kinds = (SH.NodeShape, SH.PropertyShape)
     targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
     if not any((None, RDF.type, kind) in shapes for kind in kinds) and not any(
         (None, target, None) in shapes for target in targets
     ):
-        raise InputError(f"{path}: no SHACL shapes in it; a shape is a sh:NodeShape with a sh:targetClass")
+        raise InputError("no SHACL shapes in it; a shape is a sh:NodeShape with a sh:targetClass")
+    for term in _NOT_RUN:
+        if (None, term, None) in shapes:
+            name = str(term).removeprefix(_SHACL)
+            raise InputError(f"sh:{name} is none of SHACL Core or SPARQL constraints, and is not run; take it out")
     for term in _SPARQL:
         for text in shapes.objects(None, term):
             plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16) % 0x110000), str(text))
             if found := _REACHES_OUT.search(plain):
-                raise InputError(
-                    f"{path}: a SPARQL constraint uses {found[0].upper()}, which may reach out; take it out"
-                )
-    return shapes
+                raise InputError(f"a SPARQL constraint uses {found[0].upper()}, which may reach out; take it out")
+    for term, form, what in ((SH.prefix, _PREFIX, "prefix"), (SH.namespace, _NAMESPACE, "IRI")):
+        for text in shapes.objects(None, term):  # pySHACL pastes both before the query
+            if not form.fullmatch(str(text)):
+                name = str(term).removeprefix(_SHACL)
+                raise InputError(f"sh:{name} {show(text)!r} is no {what}; correct it")
+    for pattern in shapes.objects(None, SH.pattern):
+        try:
+            re.compile(str(pattern))
+        except (re.error, OverflowError, RecursionError, MemoryError) as error:
+            raise InputError(f"sh:pattern {show(pattern)!r} is no regular expression ({error}); correct it") from None
 
 
 def apply_shapes(graph: Graph, shapes: Graph) -> list[Result]:
     """What breaks `shapes` in `graph`; both stay as they are."""
     from pyshacl import validate
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
 
     try:
         _, report, _ = validate(graph, shacl_graph=shapes, ont_graph=_agents())
-    except (ShapeLoadError, ReportableRuntimeError, SyntaxError, ValueError) as error:
-        raise DataError(f"the shapes cannot be used: {' '.join(str(error).split())[:200]}; correct them") from None
+    except Exception as error:  # its own, those of SPARQL's parser, depth, memory: the shapes' fault or the data's
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise DataError(f"the shapes cannot be used: {reason}; correct them") from None
     if not isinstance(report, Graph):
         raise DataError(f"the shapes could not be applied: {' '.join(str(report).split())[:200]}; correct them")
     return list(_results(report))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import Graph, Literal
 from rdflib.term import Node
 
-from kg.graph.shapes import apply_shapes, own_shapes, show
+from kg.graph.shapes import Result, apply_shapes, own_shapes, show
+from kg.graph.user_shapes import UserShapes
 from kg.graph.vocab import KG, OA, RDF, RDFS, SCHEMA
 
 
@@ -28,12 +29,12 @@ class Violation:
 
 def validate_graph(graph: Graph) -> list[Violation]:
     """What breaks the shapes in `graph`: an article's graph together with the types of the known entities it names."""
-    return sorted({*_violations(graph, own_shapes("shapes.ttl")), *_check_lengths(graph)})
+    return sorted({*_violations(graph, apply_shapes(graph, own_shapes("shapes.ttl"))), *_check_lengths(graph)})
 
 
-def validate_by(graph: Graph, shapes: Graph) -> list[Violation]:
+def validate_by(graph: Graph, shapes: UserShapes) -> list[Violation]:
     """What breaks a user's own `shapes` in `graph`."""
-    return sorted(set(_violations(graph, shapes)))
+    return sorted(set(_violations(graph, shapes.apply(graph))))
 
 
 def name_of(graph: Graph, node: Node | None) -> str:
@@ -49,8 +50,8 @@ def name_of(graph: Graph, node: Node | None) -> str:
     return f"{kind} “{show(words)}”" if kind else show(words)
 
 
-def _violations(graph: Graph, shapes: Graph) -> Iterator[Violation]:
-    for result in apply_shapes(graph, shapes):
+def _violations(graph: Graph, results: Iterable[Result]) -> Iterator[Violation]:
+    for result in results:
         focus = result.focus
         article = _article_of(graph, focus)
         yield Violation(article, str(focus), result.message, result.severity, name_of(graph, focus))

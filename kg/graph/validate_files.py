@@ -10,7 +10,9 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from kg.graph.entity_files import check_entities
-from kg.graph.lexicon import TYPES, background_graph, known_graph, read_turtle
+from kg.graph.lexicon import TYPES, background_graph, known_graph
+from kg.graph.turtle import read_turtle
+from kg.graph.user_shapes import UserShapes
 from kg.graph.validate import Violation, name_of, validate_by, validate_graph
 from kg.graph.vocab import KG, RDF
 from kg.ids import ONTOLOGY
@@ -24,7 +26,7 @@ class Checked(NamedTuple):
     violations: list[Violation]
 
 
-def check_file(path: Path, shapes: Graph | None = None) -> Iterator[Checked]:
+def check_file(path: Path, shapes: UserShapes | None = None) -> Iterator[Checked]:
     """Each article in the Turtle file `path`, then what belongs to no article, then its known entities.
 
     A file without anything that an article says is a file of known entities, which may not speak of claims at all.
@@ -49,15 +51,19 @@ def check_file(path: Path, shapes: Graph | None = None) -> Iterator[Checked]:
         yield Checked("", "known entities", sorted(found))
 
 
-def check_part(part: Graph, around: Graph, shapes: Graph | None = None) -> list[Violation]:
-    """What is wrong with an article's graph `part`; `around` says what the nodes are that it only points at."""
+def check_part(part: Graph, around: Graph, shapes: UserShapes | None = None) -> list[Violation]:
+    """What is wrong with an article's graph `part`; `around` says what the nodes are that it only points at.
+
+    Of those, another article's (the version that this one revises) are checked with their article.
+    """
     outside = set(part.objects()) - set(part.subjects())
     typed = part + _types(around, outside)
     found = set(validate_graph(typed))
     if shapes is not None:
         pointed_at = sorted(str(node) for node in outside if isinstance(node, URIRef))
         found |= set(validate_by(part + background_graph(pointed_at, around), shapes))
-    return sorted(found)
+    others = {str(n) for n in outside if (n, RDF.type, KG.Article) in around or (n, KG.inArticle, None) in around}
+    return sorted(v for v in found if v.focus not in others)
 
 
 def _part(graph: Graph, subjects: set[Node]) -> Graph:

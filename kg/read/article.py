@@ -23,6 +23,7 @@ from typing import Any, BinaryIO, cast
 from kg.errors import InputError
 from kg.model import Article
 from kg.read.header import parse_day, read_header
+from kg.read.rdf import refuse_rdf, start_of
 
 STDIN = "-"
 
@@ -221,10 +222,12 @@ def _unpacked(stream: BinaryIO) -> BinaryIO:
 def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | Page | ReadFailure]:
     """Tell what the bytes are, by the name's ending, else by how they begin, and read them as that."""
     first = stream.readline()
+    refuse_rdf(source.name, _split_name(source.name)[1], _start_of(start_of(first, stream)))
     if not first.startswith(_UTF16) and _is_kind(source, _JSON, _LOOKS_JSON, _start_of(first)):
         yield from _read_json(source, chain([first], stream))
         return
     text = _decode(source, first + stream.read())
+    refuse_rdf(source.name, "", text[:_SNIFFED])
     if _is_kind(source, _JSON, _LOOKS_JSON, text[:_SNIFFED]):
         yield from _read_json(source, (line.encode("utf-8") for line in text.split("\n")))
     elif _is_kind(source, _HTML, _LOOKS_HTML, text[:_SNIFFED]):

@@ -35,7 +35,19 @@ def open_reader(path: Path) -> Iterator[ox.Store]:
             database = ox.Store.read_only(str(copy))
         except (OSError, RuntimeError) as error:
             raise _store_error(path, error) from error
-        yield database
+        with damage_told(path):
+            yield database
+
+
+@contextlib.contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Turn damage that the database finds as late as it reads into a `StoreError`."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if "corruption" not in str(error).lower():
+            raise
+        raise _store_error(path, error) from error
 
 
 def _store_error(path: Path, error: Exception) -> StoreError:

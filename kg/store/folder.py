@@ -161,6 +161,9 @@ def _copy_quads(store: Path, folder: Path) -> Path:
             pass
         except OSError as error:
             raise StoreError(f"the store {store} cannot be read: {error.strerror or error}") from error
+        except ValueError as error:  # no name of a file stands in CURRENT
+            why = f"is damaged ({QUADS}/CURRENT names no file); ingest the articles again into a new folder"
+            raise StoreError(f"the store {store} {why}") from error
         shutil.rmtree(target, ignore_errors=True)
         time.sleep(0.01 * (attempt + 1))
     raise StoreError(f"the store {store} cannot be read, it is damaged or changes all the time; try again later")

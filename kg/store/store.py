@@ -24,7 +24,7 @@ from kg.errors import QueryError, StoreError
 from kg.ids import ONTOLOGY
 from kg.store import folder
 from kg.store.convert import Term, canonical, from_nquads, iri, to_quads, to_rdflib
-from kg.store.engine import open_reader, open_writer
+from kg.store.engine import damage_told, open_reader, open_writer
 from kg.store.prefixes import PREFIXES
 from kg.store.values import Rows, Value, to_python, to_rows
 
@@ -69,10 +69,11 @@ def open_store(path: Path, *, create: bool = True, read_only: bool = False) -> I
                 store.close()
         return
     store = Store(path, open_writer(path, create=create), read_only=False)
-    try:
-        yield store
-    finally:
-        store.close()
+    with damage_told(path):
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 class Store:

@@ -15,8 +15,8 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from kg.extract.runtime import quantization
 from kg.extract.tagger import MODEL
 from kg.training.network import Reader
 from kg.training.train import word_pieces
@@ -64,13 +64,14 @@ def export(reader: Reader, path: Path) -> None:
     _shrink_vocabulary(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
-    quantize_dynamic(
+    tools = quantization()
+    tools.quantize_dynamic(
         path,
         path,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         reduce_range=True,
-        weight_type=QuantType.QInt8,
+        weight_type=tools.QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},
     )
 

@@ -9,7 +9,8 @@ from rdflib import Graph, URIRef
 
 from kg.errors import DataError
 from kg.graph.entity_files import check_entities, read_entity_files
-from kg.graph.lexicon import known_graph, ontology_folder, read_turtle
+from kg.graph.lexicon import known_graph, ontology_folder
+from kg.graph.turtle import read_turtle
 from kg.graph.validate_files import check_file
 from kg.graph.vocab import RDF, SCHEMA
 from kg.ids import BASE
