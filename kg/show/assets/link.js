@@ -54,12 +54,17 @@ function daysFrom(from, until) {
   return found.from && found.until && found.from > found.until ? { from: "", until: "" } : found;
 }
 
+/** The scale at which the whole drawing is as small as the zoom makes it. */
+function furthest() {
+  const range = nodes.reduce((most, node) => Math.max(most, Math.abs(node.x), Math.abs(node.y)), 1);
+  return Math.min(0.3, SMALLEST / range);
+}
+
 /** Whether a camera is one that shows at least one name, neither as a dot nor larger than the screen. */
 function seesSomething(camera) {
   const [x, y, scale] = camera, area = $("#network");
   if (camera.length !== 3 || !camera.every(Number.isFinite) || scale <= 0 || scale > CLOSEST) return false;
-  const range = (axis) => nodes.reduce((most, node) => Math.max(most, Math.abs(node[axis])), 1);
-  if (scale < Math.min(1, SMALLEST / Math.max(range("x"), range("y")))) return false;
+  if (scale < furthest()) return false;
   const half = { x: (area.clientWidth || innerWidth) / 2 / scale, y: (area.clientHeight || innerHeight) / 2 / scale };
   return nodes.some((node) => Math.abs(node.x - x) < half.x && Math.abs(node.y - y) < half.y);
 }

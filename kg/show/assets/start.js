@@ -56,7 +56,8 @@ function listen() {
   for (const tab of $$("[data-view]")) tab.addEventListener("click", () => goTo(tab.dataset.view));
   for (const zoom of $$("[data-zoom]")) zoom.addEventListener("click", () => {
     if (zoom.dataset.zoom === "fit") { fit(); saveLink(); return; }
-    network.moveTo({ scale: network.getScale() * (zoom.dataset.zoom === "in" ? 1.25 : 0.8) });
+    const wanted = network.getScale() * (zoom.dataset.zoom === "in" ? 1.25 : 0.8);
+    network.moveTo({ scale: Math.max(furthest(), Math.min(CLOSEST, wanted)) });
     rememberCamera();
     refresh();
   });
