@@ -52,6 +52,13 @@ def choose(page, name: str) -> None:
     settled(page)
 
 
+def click_at(page, point) -> None:
+    """Click on the drawing, and wait until that has chosen something."""
+    page.keyboard.press("Escape")
+    page.mouse.click(point["x"], point["y"])
+    page.wait_for_function("() => newsKg.state.chosen")
+
+
 def shown(page) -> str:
     """The line that says how much can be seen."""
     return page.locator("#shown").inner_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from on_page import evidence, label_boxes, overlaps, point_on, symbol_boxes, view
+from on_page import click_at, evidence, label_boxes, overlaps, point_on, symbol_boxes, view
 
 from kg.jobs import Reader, ingest_all, write_page
 from kg.read.article import read_articles
@@ -48,8 +48,7 @@ def test_every_line_of_a_real_page_leads_to_its_words(real, open_page):
     points = {edge["id"]: point_on(page, edge["id"]) for edge in lines}
     assert [edge for edge in lines if not points[edge["id"]]] == []
     for edge in lines[::5]:
-        page.keyboard.press("Escape")
-        page.mouse.click(points[edge["id"]]["x"], points[edge["id"]]["y"])
+        click_at(page, points[edge["id"]])
         shown = page.evaluate(
             """() => Object.fromEntries([...document.querySelectorAll("#evidence [data-evidence]")].map((card) =>
               [card.dataset.evidence, [...card.querySelectorAll("mark")].map((m) => m.textContent).join(" … ")]))"""
