@@ -1,7 +1,7 @@
 """How much room a node takes with its label, in pixels of the drawing: an estimate of what the browser will make.
 
-vis-network wraps a label at spaces, at `WRAP` pixels of a font of `FONT`. Which font stands for
-"arial" differs by machine; the widths here are those of DejaVu Sans, the widest that is common.
+It spaces the nodes and decides nothing else: which font stands for "arial" differs by machine, so the page measures
+its labels itself (`assets/labels.js`). The widths here are those of DejaVu Sans, the widest that is common.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import lru_cache
 
 FONT = 15  # pixels: an ordinary label's font
 INSIDE_FONT = 13  # pixels: the font of a label inside its node
-WRAP = 130  # pixels: the width that vis-network is told to wrap an ordinary label at
-_LOOSE, _TIGHT = 0.93, 0.87  # shares of it between which vis-network 9.1 wraps, as measured
+WRAP = 130  # pixels: the width that the page wraps an ordinary label at, first of all
+_LOOSE, _TIGHT = 0.93, 0.87  # shares of it between which other fonts wrap, as measured
 GAP = 8  # pixels between a node and the label below it
 MARGIN = 4  # pixels around both
 # Thousandths of the font size, by character, as DejaVu Sans has them.

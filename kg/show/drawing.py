@@ -41,8 +41,8 @@ OPTIONS: Mapping[str, Any] = {
     "nodes": {
         "borderWidth": 2,
         "borderWidthSelected": 3,
-        "font": {"size": FONT, "strokeWidth": 4, "vadjust": -5},
-        "widthConstraint": {"maximum": WRAP},
+        "font": {"size": FONT, "face": "arial, sans-serif", "strokeWidth": 4, "vadjust": -5},
+        "widthConstraint": {"maximum": WRAP},  # the page breaks lines itself, by what its browser measures
         "scaling": {"label": {"enabled": False, "drawThreshold": 7}},
         "chosen": False,
     },

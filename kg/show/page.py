@@ -27,8 +27,8 @@ _ASSETS = files("kg.show") / "assets"
 # The page's own script and style, each one text made of these in order; the files of the script share one scope.
 _STYLES = ("colours", "frame", "parts", "views", "small")
 _SCRIPTS = (
-    "build", "data", "state", "visible", "icons", "labels", "graph", "choose", "cards", "panel", "legend", "search",
-    "time", "figures", "reading", "table", "export", "link", "start",
+    "build", "settle", "data", "state", "visible", "icons", "labels", "graph", "choose", "cards", "panel", "legend",
+    "search", "time", "figures", "reading", "table", "export", "link", "start",
 )  # fmt: skip
 _SCRIPT_END = re.compile(r"</script|<!--", re.IGNORECASE)
 

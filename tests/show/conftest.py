@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 from made_up import flood_story, tolls_story
+from on_page import NOTE_WRITING, settled
 
 from kg.show.network import build_network
 from kg.show.page import render_page
@@ -17,20 +19,39 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 DESK = {"width": 1440, "height": 900}
-PATIENCE = 10_000  # milliseconds for whatever a test waits for
+PATIENCE = 120_000  # milliseconds for whatever a test waits for: a busy machine is slow, and what comes ends the wait
+
+# From narrow to wide, each with the width of its "i" in thousandths of its size.
+FONTS = {"Liberation Sans": 222, "DejaVu Sans": 278, "DejaVu Serif": 320, "DejaVu Sans Mono": 602}
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium, as this machine has it; in CI its absence is a failure."""
+def launch():
+    """Starts Debian's Chromium, as this machine has it, with what is added to its environment; CI must have it."""
     if not CHROMIUM.exists() and not os.environ.get("CI"):
         pytest.skip("no /usr/bin/chromium (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield running
-        running.close()
+        start = partial(playwright.chromium.launch, executable_path=str(CHROMIUM), args=FLAGS, timeout=PATIENCE)
+        yield lambda **more: start(env={**os.environ, **more})
+
+
+@pytest.fixture(scope="session")
+def browser(launch):
+    """The browser of every test that says nothing else."""
+    running = launch()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session", params=FONTS)
+def font_browser(request, launch, tmp_path_factory):
+    """A browser in which every family of fonts is this one."""
+    running = launch(FONTCONFIG_FILE=str(needs_font(request.param, tmp_path_factory.mktemp("fonts"))))
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -38,12 +59,13 @@ def open_page(browser):
     """Opens a file offline; at the end nothing may have been complained about or asked for but the file itself."""
     contexts, faults = [], []
 
-    def opened(path: Path, viewport=None, scheme="light", fragment=""):
+    def opened(path: Path, viewport=None, scheme="light", fragment="", browser=browser):
         context = browser.new_context(
             viewport=viewport or DESK, color_scheme=scheme, offline=True, accept_downloads=True, reduced_motion="reduce"
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        context.add_init_script(NOTE_WRITING)
         page = context.new_page()
         page.on("console", lambda m: faults.append(f"{m.type}: {m.text}"))
         page.on("pageerror", lambda e: faults.append(f"page error: {e}"))
@@ -54,8 +76,7 @@ def open_page(browser):
         )
         page.on("dialog", lambda d: faults.append(f"dialog: {d.message}"))
         page.goto(f"{own}{'#' if fragment else ''}{fragment}")
-        page.wait_for_function("() => window.newsKg && newsKg.ready")
-        return page
+        return settled(page)
 
     yield opened
     for context in contexts:
@@ -83,3 +104,21 @@ def write(path: Path, html: str) -> Path:
     """Save a page and return where."""
     path.write_text(html, encoding="utf-8")
     return path
+
+
+def needs_font(family: str, folder: Path) -> Path:
+    """A configuration of fontconfig in which `family` stands for every other; skips the test where it is not here."""
+    name = f"{family.replace(' ', '')}*.[ot]tf"
+    if not any(Path("/usr/share/fonts").rglob(name)) and not os.environ.get("CI"):
+        pytest.skip(f"needs the font {family}")
+    return write(
+        folder / "fonts.conf",
+        f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{folder}</cachedir>
+  <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>{family}</string></edit></match>
+</fontconfig>
+""",
+    )

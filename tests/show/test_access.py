@@ -7,7 +7,6 @@ from importlib.resources import files
 from itertools import combinations
 
 import pytest
-from conftest import DESK
 from on_page import PHONE, choose, shown, view
 from sight import SIGHTS, contrast, distance
 
@@ -57,14 +56,11 @@ def test_colours_stand_out_from_what_they_lie_on(theme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(tolls, browser, scheme):
+def test_axe_finds_no_violation(tolls, open_page, scheme):
     """WCAG 2.2 AA as far as axe-core can tell, in every view, light and dark, with something chosen too."""
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(viewport=DESK, color_scheme=scheme, offline=True)
-    page = context.new_page()
-    page.goto(tolls.as_uri())
-    page.wait_for_function("() => window.newsKg && newsKg.ready")
+    page = open_page(tolls, scheme=scheme)
     for name in ("graph", "figures", "reading", "table", "chosen"):
         if name == "chosen":
             choose(page, "Office 0")
@@ -76,7 +72,6 @@ def test_axe_finds_no_violation(tolls, browser, scheme):
         faults = [(v["id"], [node["html"][:160] for node in v["nodes"]][:3]) for v in found["violations"]]
         assert faults == [], name
         assert len(found["passes"]) > 10
-    context.close()
 
 
 def test_it_can_be_used_on_a_phone(flood, open_page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import write
+from conftest import needs_font, write
 from made_up import Story
 
 from kg.graph.vocab import SCHEMA
@@ -27,12 +27,14 @@ def test_a_longer_label_never_takes_less_room(label):
     assert min(text_box(label)) > 0
 
 
-def test_the_browser_needs_no_more_room_than_was_given(tmp_path, open_page):
+def test_the_browser_needs_no_more_room_than_was_given(tmp_path, open_page, launch):
     """Width and number of lines are at least what vis-network makes of the label, in any script."""
     s = Story("names", "Names")
     for name in NAMES:
         s.statement("<Somebody> [said] {a thing}.", s.entity(name, SCHEMA.Person))
-    page = open_page(write(tmp_path / "names.html", render_page(build_network(s.graph), title="Names")))
+    html = render_page(build_network(s.graph), title="Names")
+    running = launch(FONTCONFIG_FILE=str(needs_font("DejaVu Sans", tmp_path)))  # the font that the estimate is of
+    page = open_page(write(tmp_path / "names.html", html), browser=running)
     real = page.evaluate(
         """() => Object.fromEntries(newsKg.nodes.map((n) => [n.name, newsKg.network.body.nodes[n.id].labelModule.size])
           .map(([name, { width, height }]) => [name, [width, height]]))"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from made_up import flood_story, tolls_story
 from on_page import choose, evidence, view
+from playwright.sync_api import expect
 
 
 def test_the_text_stands_there_whole(flood, open_page):
@@ -33,13 +34,13 @@ def test_hovering_says_what_was_extracted(flood, open_page):
     page = open_page(flood)
     view(page, "reading")
     page.locator("#reading .hl-figures", has_text="about 310 civilians").first.hover()
-    tip = page.locator("#tip").inner_text()
-    assert "Figure: about 310, civilians killed, among Hill people, 2 May 2031, in Sorrow Valley" in tip
-    assert "Statement: Varenian Rights Watch said" in tip
+    tip = page.locator("#tip")
+    expect(tip).to_contain_text("Figure: about 310, civilians killed, among Hill people, 2 May 2031, in Sorrow Valley")
+    expect(tip).to_contain_text("Statement: Varenian Rights Watch said")
     page.locator("#reading .hl-dates", has_text="on Friday").first.hover()
-    assert "Date: 2 May 2031" in page.locator("#tip").inner_text()
+    expect(tip).to_contain_text("Date: 2 May 2031")
     page.locator("h1").hover()
-    assert page.locator("#tip").is_hidden()
+    expect(tip).to_be_hidden()
 
 
 def test_a_click_chooses_and_again_what_lies_around(flood, open_page):

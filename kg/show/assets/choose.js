@@ -62,6 +62,7 @@ function bringIntoView() {
   if (!outside) return;
   const middle = (axis) => there.reduce((sum, node) => sum + node[axis], 0) / there.length;
   network.moveTo({ position: { x: middle("x"), y: middle("y") } });
+  fitted = false;
   draw();
 }
 

@@ -9,22 +9,24 @@ const BUTTONS = 46; // pixels at the foot of the drawing that the zoom buttons t
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 const drawn = new Map(); // what was drawn last, by id, to redraw only what changed
 let network = null, labelled = new Map(), hiding = false;
+let fitted = false; // whether the view is the page's own choice
 
-const magnified = () => (network ? Math.min(1.5, Math.max(1, FAR / network.getScale())) : 1);
+const magnified = (scale) => Math.min(1.5, Math.max(1, FAR / scale));
+const scaleNow = () => (network ? network.getScale() : 1);
 
 function drawnNode(node, colours, focus) {
   const dim = focus && !focus.nodes.has(node.id), own = colours[NODE_COLOUR[node.kind]];
-  const claims = node.kind === QUOTATION, hollow = isHollow(node.kind), size = labelled.get(node.id) || 0, bare = claims && !size;
+  const claims = node.kind === QUOTATION, hollow = isHollow(node.kind), label = labelled.get(node.id), bare = claims && !label, grown = magnified(scaleNow());
   return {
-    id: node.id, label: size ? node.label : " ", shape: bare ? "square" : node.shape, size: (bare ? BARE : node.size) * magnified(), x: node.x, y: node.y,
+    id: node.id, label: label ? label.text : " ", shape: bare ? "square" : node.shape, size: (bare ? BARE : node.size) * grown, x: node.x, y: node.y,
     opacity: dim ? 0.15 : node.background ? 0.6 : 1,
-    borderWidth: claims || magnified() > 1.2 ? 1 : 2,
+    borderWidth: claims || grown > 1.2 ? 1 : 2,
     shapeProperties: { borderDashes: node.kind === UNNAMED ? [4, 3] : false, borderRadius: 4 },
     color: { background: hollow ? colours["--surface"] : own, border: hollow ? own : colours["--surface"] },
-    widthConstraint: { maximum: WRAP * Math.max(1, (size || FONT) / (claims ? node.font.size : FONT)) },
     font: {
-      size: size || 1, color: dim ? colours["--rule"] : hollow || node.background ? colours["--quiet"] : colours["--ink"],
-      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4, background: claims || !size ? "none" : `${colours["--page"]}d0`, vadjust: claims ? 0 : options.nodes.font.vadjust,
+      size: label?.size || 1, color: dim ? colours["--rule"] : hollow || node.background ? colours["--quiet"] : colours["--ink"],
+      strokeColor: colours["--page"], strokeWidth: claims ? 0 : 4, vadjust: label?.vadjust || 0,
+      background: claims || !label || label.above ? "none" : `${colours["--page"]}d0`, // it stands below the node whatever vadjust says
     },
   };
 }
@@ -65,15 +67,16 @@ function draw() {
   const many = visible.edges.size > HIDE_FROM;
   if (network && many !== hiding) network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   hiding = many;
-  chooseLabels(focus);
+  labelled = labelsAt(scaleNow(), viewNow(), focus);
   bring(nodeSet, [...visible.nodes].map((id) => drawnNode(nodeOf.get(id), colours, focus)));
   bring(edgeSet, [...visible.edges.keys()].map((id) => drawnEdge(edgeOf.get(id), colours, focus, straight)));
+  awaitFrames();
 }
 
-function chooseLabels(focus) {
-  const scale = network ? network.getScale() : 1, area = $("#network");
-  const middle = network ? network.getViewPosition() : { x: 0, y: 0 };
-  labelled = labelSizes(scale, middle, { x: area.clientWidth / scale, y: area.clientHeight / scale }, focus);
+/** The part of the drawing that can be seen. */
+function viewNow() {
+  const area = $("#network"), scale = scaleNow();
+  return network && { ...network.getViewPosition(), halfWidth: area.clientWidth / scale, halfHeight: area.clientHeight / scale };
 }
 
 function startGraph() {
@@ -81,37 +84,43 @@ function startGraph() {
   Object.assign(options.interaction, { hideEdgesOnDrag: hiding, hideEdgesOnZoom: hiding });
   network = new vis.Network($("#network"), { nodes: nodeSet, edges: edgeSet }, options);
   for (const frame of $$("#network [tabindex]")) frame.tabIndex = -1; // the table is there for keyboards
-  const moved = () => {
-    const { x, y } = network.getViewPosition(), scale = network.getScale();
-    state.camera = [Math.round(x), Math.round(y), Math.round(scale * 1000) / 1000];
-    saveLink();
-    draw();
-  };
-  let waiting = 0;
+  // A press that takes long, on a slow machine or by a slow hand, is a click too; vis-network loses some of those.
+  network.canvas.hammer.get("tap").set({ time: Infinity });
+  network.canvas.hammer.get("press").set({ enable: false });
+  const moved = () => { rememberCamera(); saveLink(); draw(); };
   network.on("dragEnd", moved);
-  network.on("zoom", () => { clearTimeout(waiting); waiting = setTimeout(moved, 120); });
+  network.on("zoom", () => later("zoom", 120, moved));
 }
 
-/** Where everything visible lies, labels and all. */
-function extent() {
-  const boxes = [...visible.nodes].map((id) => network.getBoundingBox(id)).filter(Boolean);
-  if (!boxes.length) return null;
-  const most = (pick, side) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0][side]);
-  return { left: most(Math.min, "left"), right: most(Math.max, "right"), top: most(Math.min, "top"), bottom: most(Math.max, "bottom") };
+function rememberCamera() {
+  const { x, y } = network.getViewPosition();
+  state.camera = [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000];
 }
 
 /** Show all that is visible as large as it goes; labels that would get too small wait for a closer look. */
 function fit() {
   const area = $("#network");
-  for (let round = 0; round < 3; round++) { // labels grow as the scale shrinks
-    const box = extent();
-    if (!box || !area.clientWidth) return;
-    const free = area.clientHeight - BUTTONS;
-    const whole = Math.min(area.clientWidth / (box.right - box.left + 30), free / (box.bottom - box.top + 16), 1.15);
-    network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / whole) / 2 }, scale: whole });
-    draw();
+  if (!visible.nodes.size || !area.clientWidth) return;
+  const free = area.clientHeight - BUTTONS;
+  let scale = 1, box = null;
+  for (let round = 0; round < 5; round++) { // labels grow as the scale shrinks
+    box = extent(labelsAt(scale), scale);
+    scale = Math.min(area.clientWidth / (box.right - box.left + 30), free / (box.bottom - box.top + 16), 1.15);
   }
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom + BUTTONS / scale) / 2 }, scale });
   state.camera = null;
+  fitted = true;
+  draw();
+}
+
+const toCamera = () => network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+
+/** After the area has changed its size: vis-network scales with it, the reader's own view is to stay what the link says. */
+function keepView() {
+  if (state.view !== "graph") return;
+  if (state.camera) toCamera();
+  else if (fitted) fit();
+  draw();
 }
 
 /** The lines that pass within a few pixels of a point of the drawing, nearest first. */

@@ -24,14 +24,13 @@ function goTo(view) {
 }
 function showGraph() {
   network.redraw();
-  if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  if (state.camera) toCamera();
   else fit();
   draw();
 }
 
 function listen() {
-  // vis-network scales with its area, so that where the reader had moved it would no longer be what the link says.
-  network.on("resize", () => setTimeout(() => { if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] }); }));
+  network.on("resize", () => later("resize", 0, keepView)); // vis-network has yet to set its own view
   network.on("click", ({ pointer }) => {
     const node = network.getNodeAt(pointer.DOM), near = node === undefined ? linesNear(pointer.DOM) : [];
     if (node !== undefined) chooseNode(node, true);
@@ -57,9 +56,9 @@ function listen() {
   for (const tab of $$("[data-view]")) tab.addEventListener("click", () => goTo(tab.dataset.view));
   for (const zoom of $$("[data-zoom]")) zoom.addEventListener("click", () => {
     if (zoom.dataset.zoom === "fit") { fit(); saveLink(); return; }
-    network.moveTo({ scale: network.getScale() * (zoom.dataset.zoom === "in" ? 1.25 : 0.8) });
-    const { x, y } = network.getViewPosition();
-    state.camera = [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 1000];
+    const wanted = network.getScale() * (zoom.dataset.zoom === "in" ? 1.25 : 0.8);
+    network.moveTo({ scale: Math.max(furthest(), Math.min(CLOSEST, wanted)) });
+    rememberCamera();
     refresh();
   });
   $("#skip").addEventListener("click", () => { goTo("table"); $("#table button")?.focus(); });
@@ -75,7 +74,8 @@ function listen() {
     } else if (event.key === "Escape" && event.target !== $("#search")) { hideTip(); chooseNothing(); }
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
-  addEventListener("hashchange", () => { state = fromLink(location.hash.slice(1)); search(); refresh(); if (state.view === "graph") showGraph(); });
+  addEventListener("hashchange", () => { followLink(); search(); refresh(); if (state.view === "graph") showGraph(); });
+  document.fonts.addEventListener("loadingdone", () => { measured.clear(); keepView(); });
 }
 
 /** Under the title: the article, or how many there are and where they are listed. */
@@ -85,23 +85,34 @@ function showSource() {
   else if (many) $("#source").replaceChildren(button(`From ${many} articles – list`, () => goTo("reading"), { class: "link" }));
 }
 
-function start() {
+/** The state that the address asks for, with the names beyond the overview that it needs. */
+function followLink() {
   state = fromLink(location.hash.slice(1));
+  if (!state.chosen || state.all) return;
+  findVisible();
+  for (const id of openFor(state.chosen)) state.open.add(id);
+}
+
+function start() {
+  startTime(); // a link is read against the days that there are
+  followLink();
   $('[data-view="figures"] .count').textContent = words.figures.length;
   $('[data-view="reading"]').hidden = !texts.length && words.articles.length < 2;
   showSource();
   $("#search").placeholder = isSmall() ? "" : "Press / to search";
   startLegend();
   startSearch();
-  startTime();
-  if (state.chosen) { findVisible(); if (!state.all) for (const id of openFor(state.chosen)) state.open.add(id); }
   refresh();
   startGraph();
   search();
   listen();
-  const ready = () => { saveLink(); window.newsKg.ready = true; };
-  if (state.view === "graph") network.once("afterDrawing", () => { showGraph(); ready(); });
-  else setTimeout(ready); // a drawing that is hidden is not drawn
+  document.fonts.ready.then(() => {
+    measured.clear();
+    if (state.view === "graph") showGraph();
+    saveLink();
+    window.newsKg.ready = opened = true;
+    settle();
+  });
   // What a test, or a curious reader at the console, needs to find its way on the canvas.
   window.newsKg = { network, nodes, edges, words, texts, visible, chooseEdges, chooseNode, chooseEvidence, chooseFigure, linesNear, labelled: () => [...labelled.keys()], link: putLink, get state() { return state; } };
 }
