@@ -246,8 +246,8 @@ class Statement:
 
     @property
     def is_claim(self) -> bool:
-        """Whether somebody speaks here and stands behind the words."""
-        return self.speaker is not None and not self.effect.refuses
+        """Whether somebody speaks here and stands behind the words; a belief nobody is said to have uttered."""
+        return self.speaker is not None and not self.effect.refuses and self.effect is not Effect.BELIEVES
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class _Emitter:
         self._add(iri, KG.mode, MODE[statement.mode])
         self._add(iri, KG.effect, EFFECT[statement.effect])
         self._add(iri, KG.certainty, CERTAINTY[statement.certainty])
-        self._add(iri, KG.score, Literal(_decimal(round(statement.score, 2)), datatype=XSD.decimal))
+        self._add(iri, KG.score, Literal(str(round(statement.score, 2)), datatype=XSD.decimal))
         self._text(iri, KG.via, statement.via)
         self._day(iri, KG.statedFrom, statement.start)
         self._day(iri, KG.statedUntil, statement.until)
@@ -302,16 +302,7 @@ rdflib.term.Literal('12.5', datatype=rdflib.term.URIRef('http://www.w3.org/2001/
     """
     if number == int(number):
         return Literal(int(number))
-    return Literal(_decimal(number), datatype=XSD.decimal)
-
-
-def _decimal(number: float) -> str:
-    """A number as `xsd:decimal` writes it, without zeros that say nothing: the store would drop them.
-
-    >>> _decimal(0.9), _decimal(1.0)
-    ('0.9', '1')
-    """
-    return format(Decimal(repr(number)).normalize(), "f")
+    return Literal(format(Decimal(repr(number)), "f"), datatype=XSD.decimal)
 
 
 def _refuse_surrogates(article: Article) -> None:
