@@ -72,6 +72,8 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
     text, (start, end) = context.text, tally.sentence
     for i in context.statements_within(tally.sentence):
         said = context.statements[i]
+        if said.effect.refuses:
+            continue  # what stands beside a denial is not denied
         pieces = [*said.source, *said.cue]
         if _goes_on(said, tally, text):
             return i

@@ -117,7 +117,7 @@ class _Builder:
         evidence = Evidence(
             iri=str(statement),
             kind=kind,
-            basis=Basis.CLAIMED,
+            basis=Basis.SPOKEN_OF if kind in _REFUSALS else Basis.CLAIMED,
             passage=read.statement_passage(statement),
             article=self._articles.get(read.text(statement, KG.inArticle)),
             speakers=speakers,

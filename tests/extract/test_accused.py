@@ -10,9 +10,15 @@ from kg.model import Effect
 S = "{s:{p:Jane Roe}} "
 ACCUSED = {
     "accused of": (S + "{c:accused} {x:{p:Kim Lee} of shelling {l:Larnaca}}.", ["Kim Lee"]),
-    "blamed for": (S + "{c:blamed} {x:the {o:Free Front} for the death of {p:Ann Poe} in {l:Larnaca}}.", ["Free Front"]),
+    "blamed for": (
+        S + "{c:blamed} {x:the {o:Free Front} for the death of {p:Ann Poe} in {l:Larnaca}}.",
+        ["Free Front"],
+    ),
     "blamed on": (S + "{c:blamed} {x:the raid near {l:Larnaca} on the {o:Free Front}}.", ["Free Front"]),
-    "two": (S + "{c:accused} {x:{p:Kim Lee} and the {o:Free Front} of theft in {l:Larnaca}}.", ["Kim Lee", "Free Front"]),
+    "two": (
+        S + "{c:accused} {x:{p:Kim Lee} and the {o:Free Front} of theft in {l:Larnaca}}.",
+        ["Kim Lee", "Free Front"],
+    ),
     "title": (S + "{c:criticised} {x:{l:Larnaca}'s mayor {p:Kim Lee} for her silence}.", ["Kim Lee"]),
     "deed": (S + "{c:denounced} {x:{p:Kim Lee}'s decision to shell {l:Larnaca}}.", ["Kim Lee"]),
     "by": (S + "{c:denounced} {x:the attack on {l:Larnaca} by the {o:Free Front}}.", ["Free Front"]),
@@ -20,7 +26,10 @@ ACCUSED = {
     "arm of a body": (S + "{c:blamed} {x:{o:Free Front} fighters for the raid}.", ["Free Front"]),
     "that": (S + "{c:charged} {x:that {p:Kim Lee} hid the bodies of {g:Larnacans}}.", ["Kim Lee"]),
     "that, passive": (S + "{c:charged} {x:that {p:Ann Poe} was killed by the {o:Free Front}}.", ["Free Front"]),
-    "accusations": (S + "{c:made accusations} {x:that the {o:Free Front} was behind the raid on {l:Larnaca}}.", ["Free Front"]),
+    "accusations": (
+        S + "{c:made accusations} {x:that the {o:Free Front} was behind the raid on {l:Larnaca}}.",
+        ["Free Front"],
+    ),
     "passive": ("{x:{p:Kim Lee}} {c:was accused by} {s:{p:Jane Roe}} {x:of robbing {p:Ann Poe}}.", ["Kim Lee"]),
     "charged": ("{s:{p:Kim Lee}} {c:was charged with} {x:the murder of {p:Ann Poe}}.", ["Kim Lee"]),
     "participle": ("{s:{p:Kim Lee}}, {c:accused of} {x:the murder of {p:Ann Poe}}, left.", ["Kim Lee"]),

@@ -65,7 +65,7 @@ ACCUSERS = {
         None,
     ),
     "report from": (
-        "{s:{o:Larnaca Post}} {c:could not verify} {x:a report from the {o:Larnaca Rights Centre} that 25 people died}.",
+        "{s:{o:Larnaca Post}} {c:could not verify} {x:a report from the {o:Larnaca Rights Centre} that 25 died}.",
         UNVERIFIED,
     ),
 }
