@@ -55,6 +55,11 @@ class Effect(StrEnum):
     NOT_VERIFIED = "not-independently-verified"
     BELIEVES = "believes"
 
+    @property
+    def refuses(self) -> bool:
+        """Whether the speaker does not stand behind the words: who denies, does not comment or could not verify."""
+        return self in (Effect.DENIES, Effect.NO_COMMENT, Effect.NOT_VERIFIED)
+
 
 class Certainty(StrEnum):
     """How firmly the one who speaks puts it."""
@@ -233,15 +238,24 @@ class Statement:
     relayed_by: tuple[Node, ...] = ()  # nearest to the originator first
     addressee: tuple[Node, ...] = ()
     about: tuple[Node, ...] = ()
+    accused: tuple[Node, ...] = ()  # of an accusation: whom it is made against, where the words name them
     place: Node | None = None
     via: str | None = None
     start: date | None = None
     until: date | None = None
 
+    @property
+    def is_claim(self) -> bool:
+        """Whether somebody speaks here and stands behind the words; a belief nobody is said to have uttered."""
+        return self.speaker is not None and not self.effect.refuses and self.effect is not Effect.BELIEVES
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One reported count or share. `statement` and `part_of` are indices into the extraction's lists."""
+    """One reported count or share. `statement` and `part_of` are indices into the extraction's lists.
+
+    Without a claimant it is the article's own where it stands in no statement, and nobody's claim where it does.
+    """
 
     span: Offsets
     low: int | float | None
@@ -277,7 +291,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the article says happened; `statement` is the index of the claim that says so, if one does."""
+    """Something that the article says happened; `statement` is the index of the statement that speaks of it, if any.
+
+    It is that statement's claim only where the statement vouches for its words (`Statement.is_claim`).
+    """
 
     span: Offsets
     type: EventType
@@ -372,6 +389,7 @@ def _statement(s: Statement) -> dict[str, Any]:
         "relayed_by": [_node(n) for n in s.relayed_by],
         "addressee": [_node(n) for n in s.addressee],
         "about": [_node(n) for n in s.about],
+        "accused": [_node(n) for n in s.accused],
         "place": _node(s.place),
         "via": s.via,
         "from": _day(s.start),

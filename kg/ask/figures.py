@@ -35,6 +35,7 @@ WHERE {
   OPTIONAL { ?figure kg:until ?until }
   OPTIONAL { ?figure kg:partOfTotal ?partOf }
   FILTER NOT EXISTS { ?newer prov:wasRevisionOf ?article }
+  FILTER(NOT EXISTS { ?figure kg:inStatement ?held } || EXISTS { ?figure kg:claimedBy ?claimant })
 }
 ORDER BY ?figure ?groupLabel ?placeLabel
 """
@@ -49,7 +50,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def figures_in(store: Store) -> list[FigureView]:
-    """The figures of all articles, of each only the newest version, in order of their IRIs."""
+    """The figures of all articles that somebody gives, of each only the newest version, in order of their IRIs.
+
+    What nobody claims, in a denial or a refusal to comment, is held against nothing.
+    """
     views: dict[str, FigureView] = {}
     for row in store.select(_FIGURES).dicts():
         view = _view(row)

@@ -166,7 +166,7 @@ def _parameter(found: re.Match[str]) -> Parameter:
         name=found["name"],
         type=found["type"],
         meaning=found["meaning"],
-        of=tuple(re.split(r"[ |]", found["of"].strip())) if found["of"] else (),
+        of=tuple((found["of"] or "").strip().split("|" if found["type"] == "choice" else None)),
         default=more.removeprefix("default ") if more.startswith("default ") else None,
         required=more == "required",
     )

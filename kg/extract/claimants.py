@@ -1,6 +1,7 @@
 """Who gives a figure: the speaker of the innermost statement that holds it, or the one whose count the words call it.
 
-Stands between `scenes` and `figures`.
+A statement that does not vouch for its words gives none: there the claimant is the accuser whom the words name, or
+nobody. Stands between `scenes` and `figures`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract import scene_cues as cues
 from kg.extract.scenes import Context
 from kg.extract.tallies import Tally
+from kg.extract.vouching import vouches_for
 from kg.model import Effect, EntityType, Mode, Node, Statement
 
 _ACTORS = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.GROUP, EntityType.UNNAMED)
@@ -18,7 +20,7 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityT
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Whose figure it is: all None and empty where the article itself reports it."""
+    """Whose figure it is: all None and empty where the article itself reports it; nobody's with a statement alone."""
 
     statement: int | None = None  # index of the innermost statement
     claimant: Node | None = None
@@ -37,14 +39,24 @@ def find_claim(tally: Tally, context: Context) -> Claim:
     own = _own_count(tally, context)
     if not held_by:
         return Claim(claimant=own)
-    holding = [context.statements[i] for i in held_by]
-    inner = holding[0]
+    inner = context.statements[held_by[0]]
     if _is_presupposed(tally, inner, context):
-        return Claim(held_by[0])
-    if own and not (inner.speaker and inner.speaker.iri == own.iri):
-        chain = [*([inner.speaker] if inner.speaker else []), *_relays(holding)]
+        return Claim(claimant=own)
+    around = [context.statements[i] for i in held_by[1:]]
+    outer = [said for said in around if vouches_for(context.text, said, tally.span)]
+    if not vouches_for(context.text, inner, tally.span):
+        accuser = own if own and not _is_speaker(own, inner) else _accuser(tally, inner, context)
+        return Claim(held_by[0], accuser, _each_once(_relays(inner, outer), accuser)) if accuser else Claim(held_by[0])
+    if own and not _is_speaker(own, inner):
+        chain = [*([inner.speaker] if inner.speaker else []), *_relays(inner, outer)]
         return Claim(held_by[0], own, _each_once(chain, own))
-    return Claim(held_by[0], _speaker(tally, inner, context), _relays(holding))
+    if inner.speaker is None:
+        return Claim(held_by[0])
+    return Claim(held_by[0], inner.speaker, _each_once(_relays(inner, outer), inner.speaker))
+
+
+def _is_speaker(node: Node, said: Statement) -> bool:
+    return any(speaker.iri == node.iri for speaker in (said.speaker, *said.also_speakers) if speaker)
 
 
 def _is_headline(tally: Tally, said: Statement, context: Context) -> bool:
@@ -60,6 +72,8 @@ def _told_beside(tally: Tally, context: Context) -> int | None:
     text, (start, end) = context.text, tally.sentence
     for i in context.statements_within(tally.sentence):
         said = context.statements[i]
+        if said.effect.refuses:
+            continue  # what stands beside a denial is not denied
         pieces = [*said.source, *said.cue]
         if _goes_on(said, tally, text):
             return i
@@ -102,13 +116,11 @@ def _is_presupposed(tally: Tally, inner: Statement, context: Context) -> bool:
     return bool(cues.BLAMED_FOR.fullmatch(context.text, inner.content[0][0], tally.span[0]))
 
 
-def _speaker(tally: Tally, inner: Statement, context: Context) -> Node | None:
-    """The speaker; where the speaker denies the figure or is silent, the accuser whom the words name."""
-    if inner.effect not in (Effect.DENIES, Effect.NO_COMMENT):
-        return inner.speaker
+def _accuser(tally: Tally, inner: Statement, context: Context) -> Node | None:
+    """Whose claim the words call what is denied, unanswered or not verified: "the Centre's claim that 25 died"."""
     text, (start, _) = context.text, context.around(tally)
     for mention, node in reversed(context.index.within((start, tally.span[0]))):
-        if node.type not in _ACTORS or (inner.speaker and node.iri == inner.speaker.iri):
+        if node.type not in _ACTORS or _is_speaker(node, inner):
             continue
         before = text[max(start, mention.span[0] - 60) : mention.span[0]]
         if cues.ACCUSER_BEFORE.search(before) or cues.ACCUSER_AFTER.match(text, mention.span[1], tally.span[0]):
@@ -116,12 +128,12 @@ def _speaker(tally: Tally, inner: Statement, context: Context) -> Node | None:
     return None
 
 
-def _relays(holding: Sequence[Statement]) -> tuple[Node, ...]:
+def _relays(inner: Statement, outer: Sequence[Statement]) -> list[Node]:
     """Who passed the innermost statement on, nearest to the originator first."""
-    chain = [*holding[0].relayed_by]
-    for outer in holding[1:]:
-        chain += [*([outer.speaker] if outer.speaker else []), *outer.relayed_by]
-    return _each_once(chain, holding[0].speaker)
+    chain = [*inner.relayed_by]
+    for said in outer:
+        chain += [*([said.speaker] if said.speaker else []), *said.relayed_by]
+    return chain
 
 
 def _each_once(chain: Sequence[Node], speaker: Node | None) -> tuple[Node, ...]:

@@ -31,7 +31,10 @@ _EFFECTS: Final = tuple(
             r"|(?:declin|refus)\w* to (?:\w+ly )?(?:confirm|deny|give|speak|talk|share|release|offer|state|tell|be)\b"
             r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b"
             r"|\bcould not be reached\b"
-            r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z",
+            r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z"
+            rf"|(?:{_NOT}|\b(?:has|have|had|is|are) yet to|\b(?:declin|refus)\w*(?: \w+)? to) (?:been )?(?:\w+ly )?"
+            r"(?:claim|alleg|announc|den[yi]|admit|acknowledg|assert|stat(?:e|ed|ing)\b|report|suggest|mention|indicat|say|said"
+            r"|accus|blam|criticis|criticiz|denounc|condemn)\w*",
         ),
         (
             Effect.DENIES,

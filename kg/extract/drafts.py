@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.chains import turn_passive, unchain, with_cited
+from kg.extract.cues import effect_of
 from kg.extract.draft import MARKS, Draft, is_within, merge_pieces, tidy, touches
 from kg.extract.edges import with_sound_content, with_source_after, with_whole_cue, with_whole_source
 from kg.extract.index import MentionIndex
@@ -36,6 +37,7 @@ def make_drafts(segments: Segments, attributions: Sequence[Attribution], index: 
     drafts = [_without_addressee(segments.text, draft, index) for draft in drafts]
     drafts = [_within_clause(segments.text, draft) for draft in drafts]
     drafts = [part for draft in drafts for part in _split_off(segments, draft)]
+    drafts = [_with_claimant_inside(segments.text, draft) for draft in drafts]
     drafts = _with_shared_sources(segments.text, drafts)
     drafts = [_with_subject(segments, draft, index) for draft in drafts]
     drafts = [_without_company(segments, draft) for draft in drafts]
@@ -104,6 +106,31 @@ def _without_anonymity(segments: Segments, drafts: Sequence[Draft]) -> list[Draf
             source = (whole,) if near and draft.cue[0][0] >= m.end() else draft.source
             settled.append(replace(draft, source=source, content=content or draft.content))
     return settled
+
+
+_CLAIM_BY = re.compile(
+    r"\b(?:claims?|reports?|accusations?|allegations?|charges?|assertions?|accounts?|figures?|estimates?)"
+    r" (?:made )?(?:by|from|of)(?: the| an?)?\Z"
+)
+_CLAIMANT = 100  # characters; more than a name takes
+
+
+def _with_claimant_inside(text: str, draft: Draft) -> Draft:
+    """The draft with "the claim by X that …" in one piece where X's claim is denied, unanswered or not verified.
+
+    The tagger may take X, who stands in the middle of it, for the speaker.
+    """
+    if len(draft.content) < 2 or not effect_of(" ".join(text[slice(*piece)] for piece in draft.cue)).refuses:
+        return draft
+    pieces, source = [draft.content[0]], draft.source
+    for piece in draft.content[1:]:
+        start, end = pieces[-1]
+        if piece[0] - end <= _CLAIMANT and _CLAIM_BY.search(text, start, end):
+            pieces[-1] = (start, piece[1])
+            source = tuple(p for p in source if not is_within(pieces[-1], p))
+        else:
+            pieces.append(piece)
+    return replace(draft, content=tuple(pieces), source=source)
 
 
 def _without_addressee(text: str, draft: Draft, index: MentionIndex) -> Draft:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from kg.extract.date_terms import UNDATED
 from kg.extract.happened import clause_before
@@ -17,6 +17,7 @@ from kg.extract.index import MentionIndex
 from kg.extract.nations import nation_named
 from kg.extract.retellings import FATAL, HARM, Draft, first_tellings, merge_within, without_consequences
 from kg.extract.triggers import Trigger, find_triggers
+from kg.extract.vouching import nobody_says, vouches_for
 from kg.model import (
     Certainty,
     DateMention,
@@ -128,7 +129,16 @@ _NO_PART_IN: Final = re.compile(
 _TOLD_OF: Final = re.compile(
     r"\b(?:who|which|those|people|was|were|been|had|after|since|when|by)\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE
 )
+_COMMENT_ON: Final = re.compile(
+    r"\b(?:on|about|to|over|regarding|concerning)\s+(?:the|this|that|these|those|its|his|her|their|\S+['’]s?)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_SAID_OF: Final = re.compile(
+    r"\b(?:accus|alleg|claim|report|rumou?r|suggest|suspic|suspect|charge|whether|if\b|possib|assert|speculat|who\b)",
+    re.IGNORECASE,
+)
 _REFRAINS: Final = frozenset({Effect.CALLS_FOR, Effect.DENIES})
+_GRANTING: Final = _REFRAINS | {Effect.NO_COMMENT}
 
 
 def find_events(
@@ -141,7 +151,11 @@ def find_events(
     reader = _Reader(segments, dates, entities, statements)
     drafts = [draft for sentence in segments.sentences for draft in reader.read(sentence)]
     newest = max((date.start for date in dates if date.start is not None), default=None)
-    return tuple(draft.event for draft in first_tellings(drafts, _headline(segments), newest))
+    told = first_tellings((d for d in drafts if not reader.spoken_of(d.event)), _headline(segments), newest)
+    seen = {(d.event.type, d.trigger.lexeme.lemma) for d in told}
+    only = [d for d in drafts if reader.spoken_of(d.event) and (d.event.type, d.trigger.lexeme.lemma) not in seen]
+    spoken_of = first_tellings(only, 0, newest)  # what is told as well has its own words
+    return tuple(sorted((draft.event for draft in (*told, *spoken_of)), key=lambda event: event.span))
 
 
 def _headline(segments: Segments) -> int:
@@ -175,7 +189,7 @@ class _Reader:
             [
                 trigger
                 for trigger in find_triggers(self.text, sentence)
-                if not self._in_name(trigger.span) and not self._asked_or_denied(trigger)
+                if not self._in_name(trigger.span) and not self._asked_or_denied(trigger, sentence)
             ]
         )
         starts = [trigger.span[0] for trigger in triggers]
@@ -210,7 +224,7 @@ class _Reader:
             day.start if day else None,
             day.until if day else None,
             place,
-            number,
+            None if self._refused(number) and self._granted(trigger, self.statements[number]) else number,
             self._certainty(trigger, number),
         )
         counted = kind is EventType.OTHER and trigger.lexeme.lemma == "die" and self._counts(trigger, sentence)
@@ -247,28 +261,54 @@ class _Reader:
         """The index of the innermost statement whose content holds `span`."""
         return self._claims.innermost(span)
 
-    def _asked_or_denied(self, trigger: Trigger) -> bool:
+    def _asked_or_denied(self, trigger: Trigger, sentence: Offsets) -> bool:
+        """Whether nobody puts the event forward: it is asked about, denied, demanded, or taken back by a correction."""
         number = self._statement(trigger.span)
-        if number is None or self.statements[number].effect not in _REFRAINS:
+        if number is None:
+            return nobody_says(self.text, sentence, trigger.span[0])
+        statement = self.statements[number]
+        if self._granted(trigger, statement):
             return False
-        if self._granted(trigger, self.statements[number]):
-            return False
-        given = trigger.lexeme.type in _GIVEN and _LAST.search(self.text, max(0, trigger.span[0] - 40), trigger.span[0])
-        return not given  # who rejects the result of last week's election grants that it was held
+        if statement.effect in _REFRAINS:
+            return True
+        return not self._refused(number) and not vouches_for(self.text, statement, trigger.span)
+
+    def spoken_of(self, event: Event) -> bool:
+        """Whether the event stands in a statement that does not vouch for it."""
+        return self._refused(event.statement)
+
+    def _refused(self, number: int | None) -> TypeGuard[int]:
+        """Whether the statement with that index denies, does not answer, or could not verify what it holds."""
+        return number is not None and self.statements[number].effect.refuses
 
     def _granted(self, trigger: Trigger, statement: Statement) -> bool:
-        """Whether one who demands or denies something else grants the event: "an end to the raids", "no part in it"."""
+        """Whether one who demands, denies or leaves open something else grants the event.
+
+        "An end to the raids", "no part in it", "declined to comment on the raid"; and who rejects the result of last
+        week's election grants that it was held.
+        """
+        if statement.effect not in _GRANTING:
+            return False
+        if trigger.lexeme.type in _GIVEN and _LAST.search(self.text, max(0, trigger.span[0] - 40), trigger.span[0]):
+            return True
         start = max((piece[0] for piece in statement.content if piece[0] <= trigger.span[0]), default=0)
         cue = min((piece[0] for piece in statement.cue), default=start)
         lead = self.text[max(min(start, cue), trigger.span[0] - _PLACE_REACH) : trigger.span[0]]
         if _VERBAL.match(self.text, *trigger.span) and not _NOMINAL.search(lead):
             return statement.effect is Effect.CALLS_FOR and _TOLD_OF.search(lead) is not None
+        if statement.effect is Effect.NO_COMMENT:
+            return _COMMENT_ON.search(lead) is not None and _SAID_OF.search(lead) is None
         pattern = _ENDED if statement.effect is Effect.CALLS_FOR else _NO_PART_IN
         return pattern.search(lead) is not None
 
     def _certainty(self, trigger: Trigger, number: int | None) -> Certainty:
-        accused = number is not None and self.statements[number].effect is Effect.ACCUSES
-        return Certainty.ALLEGED if accused and trigger.certainty is Certainty.CERTAIN else trigger.certainty
+        """How firmly the event is put: what is only spoken of, or laid to somebody's charge, is certain on no word."""
+        if number is None or trigger.certainty is not Certainty.CERTAIN:
+            return trigger.certainty
+        statement = self.statements[number]
+        if self._refused(number):
+            return Certainty.CERTAIN if self._granted(trigger, statement) else Certainty.ALLEGED
+        return Certainty.ALLEGED if statement.effect is Effect.ACCUSES else Certainty.CERTAIN
 
     def _clause(self, trigger: Trigger, sentence: Offsets, triggers: Sequence[Trigger]) -> Offsets:
         """The stretch around the word in which its day and place are looked for: up to the next event on each side."""

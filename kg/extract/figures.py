@@ -18,6 +18,7 @@ from kg.extract.index import MentionIndex
 from kg.extract.scenes import Context, body_of, group_of, period_of, perpetrator_of, place_of, room_of
 from kg.extract.tallies import Tally, find_tallies
 from kg.extract.verification import with_verification
+from kg.extract.vouching import is_correction, nobody_says
 from kg.model import (
     Certainty,
     DateMention,
@@ -43,8 +44,14 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures of an article, in order of the text."""
     sources = [s.source[0] for s in statements if s.source]
-    tallies = find_tallies(segments, sorted(d.span for d in dates), sources)
     context = Context(segments, dates, MentionIndex(entities), statements)
+
+    def asked(span: Offsets) -> bool:
+        """Whether the article itself asks about a number, and so reports none."""
+        sentence = segments.sentence_at(span[0])
+        return nobody_says(segments.text, sentence, span[0]) and not context.statements_holding(span)
+
+    tallies = find_tallies(segments, sorted(d.span for d in dates), sources, asked)
     figures: list[Figure] = []
     for i in range(len(tallies)):
         figures.append(_figure(tallies, i, context, figures))
@@ -65,13 +72,13 @@ def _figure(tallies: list[Tally], i: int, context: Context, done: list[Figure]) 
         unit=count.unit,
         outcome=tally.outcome,
         victims=count.victims,
-        certainty=_certainty(tally, room, context.text, inner),
+        certainty=_certainty(tally, room, context.text, inner, claimed=inner is None or claim.claimant is not None),
         claimant=claim.claimant,
         relayed_by=claim.relayed_by,
         place=place_of(tally, room, inner, context),
         statement=claim.statement,
         part_of=tally.part_of,
-        verification=Verification.DISPUTED if inner and inner.effect is Effect.DENIES else None,
+        verification=_verification(inner, context.text),
     )
     if count.unit in (Unit.PERSON, Unit.FAMILY) and tally.outcome:
         harmed = tally.outcome in _HARM
@@ -86,8 +93,25 @@ def _figure(tallies: list[Tally], i: int, context: Context, done: list[Figure]) 
         figure = _carried(figure, done[tally.carried])
     elif tally.part_of is not None and _is_unclaimed(figure) and tallies[tally.part_of].sentence == tally.sentence:
         total = done[tally.part_of]  # "70 were hurt, the ministry said, of whom three …"
-        figure = replace(figure, claimant=total.claimant, relayed_by=total.relayed_by)
+        figure = _claimed_as(figure, total)
     return figure
+
+
+def _claimed_as(figure: Figure, total: Figure) -> Figure:
+    """A part with its total's claimant; of a total that is nobody's claim it is none either."""
+    if total.claimant is None and total.statement is not None:
+        doubt = figure.verification or total.verification
+        return replace(figure, statement=total.statement, certainty=total.certainty, verification=doubt)
+    return replace(figure, claimant=total.claimant, relayed_by=total.relayed_by)
+
+
+def _verification(inner: Statement | None, text: str) -> Verification | None:
+    """What the statement that holds a figure says of its truth."""
+    if inner is None:
+        return None
+    if inner.effect is Effect.DENIES or is_correction(text, inner):
+        return Verification.DISPUTED
+    return Verification.COULD_NOT_VERIFY if inner.effect is Effect.NOT_VERIFIED else None
 
 
 def _is_unclaimed(figure: Figure) -> bool:
@@ -97,13 +121,14 @@ def _is_unclaimed(figure: Figure) -> bool:
 def _carried(figure: Figure, total: Figure) -> Figure:
     """A part in the sentence after its total: it keeps the claimant, and the period and place unless it has its own."""
     if _is_unclaimed(figure):
-        figure = replace(figure, claimant=total.claimant, relayed_by=total.relayed_by)
+        figure = _claimed_as(figure, total)
     if figure.start is None:
         figure = replace(figure, start=total.start, until=total.until)
     return figure if figure.place else replace(figure, place=total.place)
 
 
-def _certainty(tally: Tally, room: Offsets, text: str, inner: Statement | None) -> Certainty:
+def _certainty(tally: Tally, room: Offsets, text: str, inner: Statement | None, *, claimed: bool) -> Certainty:
+    """How firmly the words put the figure; what nobody claims is certain on nobody's word."""
     before = text[max(room[0], tally.span[0] - 60) : tally.span[0]]
     after = text[tally.span[1] : min(room[1], tally.span[1] + 60)]
     cuts = [m.end() for m in re.finditer(rf"{outcome_cues.CLAUSE_CUT.pattern}|,\s", before)]
@@ -113,4 +138,6 @@ def _certainty(tally: Tally, room: Offsets, text: str, inner: Statement | None) 
     for certainty, pattern in cues.CERTAINTIES:
         if pattern.search(words):
             return certainty
+    if not claimed:
+        return Certainty.ALLEGED
     return inner.certainty if inner else Certainty.CERTAIN

@@ -121,13 +121,13 @@ TALLIED = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:count|tally|estimates?|reckoning
 
 ACCUSER_BEFORE = re.compile(
     r"\b(?:accusations?|claims?|allegations?|reports?|charges?|assertions?|statements?|testimony|complaints?|findings?"
-    r"|figures?|estimates?)\s+(?:(?:made|levelled|leveled|published|issued|released)\s+)?(?:by|from|of)\s+"
-    r"(?:(?:the|an?|its|their)\s+)?$",
+    r"|figures?|estimates?|accounts?|suggestions?|(?:death\s+)?tolls?|counts?|numbers?)\s+(?:(?:made|levelled|leveled"
+    r"|published|issued|released|given|provided|reported|posted)\s+)?(?:by|from|of)\s+(?:(?:the|an?|its|their)\s+)?$",
     re.IGNORECASE,
 )  # "accusations by X"
 ACCUSER_AFTER = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+)?(?:accusations?|claims?|allegations?|reports?|charges?|assertions?|statements?"
-    r"|findings?|figures?|estimates?)\b"
+    r"|findings?|figures?|estimates?|accounts?|suggestions?|counts?|numbers?)\b"
 )  # "X's claim", "an X report"
 
 LOCAL = re.compile(  # those who speak of what happened where they are

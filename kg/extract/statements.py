@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.accused import find_accused, is_accused_subject
 from kg.extract.circumstances import addressees, day_said, gaps_around, place_said, words_beside
 from kg.extract.cues import certainty_of, effect_of, is_hearing, medium_of
 from kg.extract.draft import Draft, tidy
@@ -15,13 +16,15 @@ from kg.extract.index import MentionIndex
 from kg.extract.names import Spans
 from kg.extract.speakers import Resolver, Speakers
 from kg.extract.tagger import Attribution
-from kg.model import DateMention, Effect, EntityType, Form, Mode, Node, Offsets, Statement
+from kg.extract.vouching import is_asked, is_question, vouches_for
+from kg.model import Certainty, DateMention, Effect, EntityType, Form, Mode, Node, Offsets, Statement
 from kg.read.segment import Segments
 
 _NEAR = 12  # statements on either side among which one that holds another is looked for
 _REFUSES = re.compile(r"\b(?:declin|refus)\w*\Z", re.IGNORECASE)  # what is refused stands in the content
-_ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for)?\Z", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_ASKS = re.compile(r"\bask(?:s|ed|ing)?(?: for| about)?\Z", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:about\s+)?(?:if|whether|how|why|what|who|when|where|which)\b|[“\"‘']|.*\?", re.IGNORECASE)
+_NOR_DID = re.compile(r"\b(?:nor|neither)\s+(?:did|does|do|has|have|had|would|will|could)\s+\Z", re.IGNORECASE)
 _AGREES = re.compile(r"\bagree(?:s|d)?\Z")
 _LEAD = re.compile(r"[\s.,;:]*(?:that[\s,:]+)?")  # before a quotation, its own words apart
 _HEARERS = re.compile(r"\b(?:jury|jurors|court|inquest|tribunal|inquiry|hearing)\Z", re.IGNORECASE)  # "…, jury told"
@@ -72,7 +75,7 @@ def find_statements(
         )
         statements.append(_statement(context, draft, next(quoting, None)))
     statements = [_relayed(context, statement) for statement in statements]
-    statements = [_nested(s, statements[max(0, i - _NEAR) : i + _NEAR]) for i, s in enumerate(statements)]
+    statements = [_nested(context, s, statements[max(0, i - _NEAR) : i + _NEAR]) for i, s in enumerate(statements)]
     taken = Spans(piece for s in statements for piece in (*s.content, *s.cue))
     return tuple(found for s in statements for found in (s, *_carried(context, s, taken)))
 
@@ -87,17 +90,30 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
         cue == "told" and _HEARERS.search(" ".join(text[s:e] for s, e in draft.source))
     )
     speakers = Speakers(None) if hearing else context.resolver.resolve(draft.source, draft.cue[0], quoted)
+    undergoing: tuple[Node, ...] = ()  # the subject of a passive, who is asked or accused and says nothing
+    if (asked := is_asked(text, draft.source[0] if draft.source else None, draft.cue[-1], draft.content[0])) or (
+        is_accused_subject(text, draft)
+    ):
+        undergoing = tuple(n for n in (speakers.speaker, *speakers.others) if n)
+        speakers = Speakers(None)
     speaking = {n.iri for n in (speakers.speaker, *speakers.others) if n}
     gaps = gaps_around(segments, draft)
-    spoken_to = [n for n in addressees(text, draft, index, gaps) if n.iri not in speaking]
+    hearers = [*(undergoing if asked else ()), *addressees(text, draft, index, gaps)]
+    spoken_to = [n for n in {n.iri: n for n in hearers}.values() if n.iri not in speaking]
     context.resolver.spoken_to(draft.cue[0][0], spoken_to)
     mode = _mode(context, draft.content)
     effect = effect_of(cue + " " + content[:24] if _REFUSES.search(cue) else cue)
+    if draft.source and _NOR_DID.search(text, max(0, draft.source[0][0] - 24), draft.source[0][0]):
+        effect = Effect.NO_COMMENT  # "nor did the ministry claim that"
     if _ASKS.search(cue) and _QUESTION.match(content):
         effect = Effect.ASSERTS  # a question, no request
     uttered = mode is Mode.DIRECT or (_AGREES.search(cue) and content.startswith("that "))
     if effect is Effect.BELIEVES and uttered:
         effect = Effect.ASSERTS  # what stands in quotation marks, or was agreed between two, was spoken
+    certainty = Certainty.POSSIBLE if is_question(cue, content) else certainty_of(cue, content)
+    accused: tuple[Node, ...] = ()
+    if effect is Effect.ACCUSES:
+        accused = undergoing or find_accused(text, draft, index, speaking)
     said = day_said(segments, draft, context.dates, gaps)
     return Statement(
         source=draft.source,
@@ -106,13 +122,14 @@ def _statement(context: _Context, draft: Draft, quoted: Node | None) -> Statemen
         sentences=_sentences(segments, [*draft.source, *draft.cue, *draft.content]),
         mode=mode,
         effect=effect,
-        certainty=certainty_of(cue, content),
+        certainty=certainty,
         score=draft.score,
         speaker=speakers.speaker,
         also_speakers=speakers.others,
         relayed_by=relays,
         addressee=tuple(spoken_to),
         about=_about(draft.content, index, speaking),
+        accused=tuple(n for n in accused if n.iri not in speaking),
         place=place_said(text, draft, index, gaps),
         via=_medium(text, draft, gaps),
         start=said.start if said else None,
@@ -176,11 +193,16 @@ def _relayed(context: _Context, statement: Statement) -> Statement:
     return _through(statement, [*statement.relayed_by, *relays])
 
 
-def _nested(statement: Statement, others: Sequence[Statement]) -> Statement:
-    """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays."""
+def _nested(context: _Context, statement: Statement, others: Sequence[Statement]) -> Statement:
+    """The statement with the speakers of those whose content it stands in, nearest first, each with its own relays.
+
+    Who denies, does not answer or asks whether something was said has not passed it on.
+    """
     cue = statement.cue[0]
     around = [
-        o for o in others if _contain(o.content, cue) and o is not statement and o.effect is not Effect.NOT_VERIFIED
+        o
+        for o in others
+        if o is not statement and _contain(o.content, cue) and vouches_for(context.segments.text, o, cue)
     ]
     chain = list(statement.relayed_by)
     for outer in sorted(around, key=lambda o: sum(end - start for start, end in o.content)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,11 +36,16 @@ class Tally:
         return self.count.span
 
 
-def find_tallies(segments: Segments, dated: Sequence[Offsets], sources: Sequence[Offsets] = ()) -> list[Tally]:
+def find_tallies(
+    segments: Segments,
+    dated: Sequence[Offsets],
+    sources: Sequence[Offsets] = (),
+    asked: Callable[[Offsets], bool] = lambda _: False,
+) -> list[Tally]:
     """The tallies of all sentences.
 
     `dated` are the spans of the dates, whose numbers count nothing, `sources` the words for those who speak, who are
-    named and not counted where they are few.
+    named and not counted where they are few; `asked` tells numbers that are only asked about.
     """
     speaking = {start for start, _ in sources}
     text = segments.text
@@ -55,7 +60,9 @@ def find_tallies(segments: Segments, dated: Sequence[Offsets], sources: Sequence
         quantities = [
             q
             for q in find_quantities(text, sentence)
-            if not _is_dated(text, q, dated) and not cues.NOT_SO_MANY.search(text, max(0, q.span[0] - 14), q.span[0])
+            if not _is_dated(text, q, dated)
+            and not cues.NOT_SO_MANY.search(text, max(0, q.span[0] - 14), q.span[0])
+            and not asked(q.span)
         ]
         if quantities := [q for q in quantities if q.percent or q.span[0] not in speaking or _size(q) >= cues.FEW]:
             total = _total(text, sentence, tallies, before, firsts[max(0, i - _PARTS_BACK)])

@@ -12,6 +12,7 @@ from typing import Final
 from kg.extract.cues import is_reporting
 from kg.extract.draft import MARKS, Draft
 from kg.extract.edges import is_label
+from kg.extract.vouching import in_question, is_question
 from kg.read.segment import Segments
 
 _NOBODY: Final = re.compile(r"(?:nobody|no one|no-one|none|few)(?:\s+of\s.*)?|no\s+[a-z]+", re.IGNORECASE)
@@ -51,6 +52,7 @@ _DOUBTFUL: Final = 0.7  # on PolNeAR's dev articles half of the cues without a w
 _OPEN: Final = re.compile(r"(?:whether|if|how|why|when|who|what|which|where)\b", re.IGNORECASE)
 _ASKED: Final = re.compile(r"\b(?:be|been|was|were|is|are|being)\s+(?:asked|invited|told|urged|expected)\Z")
 _TO_SPEAK: Final = re.compile(r"to\s+(?:say|speak|give|comment|answer|explain|talk|testify|reply|respond)\b")
+_MISQUOTED: Final = re.compile(r"\bmisquot\w+\Z", re.IGNORECASE)
 
 
 _DISMISSING = re.compile(r"\bdismiss(?:ed|es|ing)\Z")
@@ -67,6 +69,10 @@ def says_nothing(segments: Segments, draft: Draft) -> bool:
     start = segments.sentence_at(draft.cue[0][0])[0]
     first = min(piece[0] for piece in (*draft.source[:1], draft.cue[0]))
     if draft.content[0][0] > draft.cue[0][0] and _CONDITION.search(text, start, max(start, first)):
+        return True
+    if in_question(text, segments.sentence_at(draft.cue[0][0]), draft.cue[0][0]) and not is_question(cue, content):
+        return True  # "Did the police say that", "Who says"
+    if _MISQUOTED.search(cue):
         return True
     if _YET.match(cue) and _OPEN.match(content):
         return True

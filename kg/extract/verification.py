@@ -69,6 +69,8 @@ def with_verification(figures: list[Figure], segments: Segments, statements: Seq
     marked = list(figures)
     for sentence, words in _doubts(segments, statements):
         for i in _doubted(figures, sentence, words, segments):
+            if figures[i].verification is Verification.DISPUTED and figures[i].claimant is None:
+                continue  # what is taken back needs no check
             marked[i] = replace(marked[i], verification=Verification.COULD_NOT_VERIFY)
     for m in matches_at(_DISPUTES, _BEGINS_DISPUTE, segments.text):
         for i in _disputed(figures, m, segments):

@@ -42,7 +42,7 @@ from kg.graph.vocab import (
     bind_prefixes,
 )
 from kg.ids import BASE, article_iri, identity_iri, item_iri, span_iri, statement_iri
-from kg.model import Article, Entity, Event, Extraction, Figure, Mode, Node, Offsets, Relation, Statement
+from kg.model import Article, DateMention, Entity, Event, Extraction, Figure, Mode, Node, Offsets, Relation, Statement
 
 CONTEXT = 32  # characters of text before and after a span, for finding it again in another copy of the article
 GAP = " … "  # between the pieces of a content or cue
@@ -65,9 +65,11 @@ def build_graph(extraction: Extraction, known: Collection[str], base: str = BASE
     for figure_iri, figure in zip(figures, extraction.figures, strict=True):
         emitter.figure(figure_iri, figure, statements, figures)
     for event in extraction.events:
-        emitter.event(event, statements)
+        emitter.event(event, extraction.statements, statements)
     for relation in extraction.relations:
         emitter.relation(relation)
+    for day in extraction.dates:
+        emitter.day(day)
     return emitter.graph
 
 
@@ -128,6 +130,7 @@ class _Emitter:
         self._add(iri, KG.mode, MODE[statement.mode])
         self._add(iri, KG.effect, EFFECT[statement.effect])
         self._add(iri, KG.certainty, CERTAINTY[statement.certainty])
+        self._add(iri, KG.score, Literal(str(round(statement.score, 2)), datatype=XSD.decimal))
         self._text(iri, KG.via, statement.via)
         self._day(iri, KG.statedFrom, statement.start)
         self._day(iri, KG.statedUntil, statement.until)
@@ -139,6 +142,7 @@ class _Emitter:
         self._nodes(iri, KG.relayedBy, *statement.relayed_by)
         self._nodes(iri, KG.addressedTo, *statement.addressee)
         self._nodes(iri, KG.about, *statement.about)
+        self._nodes(iri, KG.accused, *statement.accused)
         self._nodes(iri, KG.statedIn, statement.place)
         self._chain(iri, statement)
         return iri
@@ -171,8 +175,8 @@ class _Emitter:
         self._day(iri, KG["from"], figure.start)
         self._day(iri, KG.until, figure.until)
 
-    def event(self, event: Event, statements: Sequence[URIRef]) -> None:
-        """One event; `statements` are the IRIs that its index counts in."""
+    def event(self, event: Event, statements: Sequence[Statement], iris: Sequence[URIRef]) -> None:
+        """One event; `statements` and their `iris` are what its index counts in."""
         iri = self.item("event", *event.span, event.type)
         self._typed(iri, KG.Event)
         self._spans(iri, KG.span, [event.span])
@@ -180,7 +184,8 @@ class _Emitter:
         self._add(iri, KG.eventType, EVENT_TYPE[event.type])
         self._add(iri, KG.certainty, CERTAINTY[event.certainty])
         if event.statement is not None:
-            self._add(iri, KG.reportedIn, statements[event.statement])
+            claimed = statements[event.statement].is_claim
+            self._add(iri, KG.reportedIn if claimed else KG.inStatement, iris[event.statement])
         self._nodes(iri, SEM.hasActor, *event.actors)
         self._nodes(iri, SEM.hasPlace, event.place)
         self._day(iri, KG["from"], event.start)
@@ -196,6 +201,15 @@ class _Emitter:
         self._add(iri, KG.relationType, RELATION_TYPE[relation.relation])
         self._text(iri, KG.roleTitle, relation.role)
         self._day(iri, KG.asOf, relation.as_of)
+
+    def day(self, day: DateMention) -> None:
+        """A date as written with the days that it means; one that means none known has no triple."""
+        if day.start is None or day.until is None:
+            return
+        span = self.span(day.span)
+        self._add(span, RDF.type, KG.TimeExpression)
+        self._day(span, KG["from"], day.start)
+        self._day(span, KG.until, day.until)
 
     def item(self, kind: str, *parts: object) -> URIRef:
         """A new IRI for a figure, event or relation; those with the same `parts` are told apart by their order."""

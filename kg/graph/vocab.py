@@ -60,11 +60,13 @@ class KG(DefinedNamespace):
     Comparison: URIRef
     Span: URIRef
     Mention: URIRef
+    TimeExpression: URIRef
 
     inArticle: URIRef
     span: URIRef
     certainty: URIRef
     relayedBy: URIRef
+    score: URIRef
     until: URIRef
     sha256: URIRef
     versionOf: URIRef
@@ -79,6 +81,7 @@ class KG(DefinedNamespace):
     step: URIRef
     addressedTo: URIRef
     about: URIRef
+    accused: URIRef
     cue: URIRef
     mode: URIRef
     effect: URIRef

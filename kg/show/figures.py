@@ -15,7 +15,7 @@ from kg.ask.compare import FigureView, Named, compare_figures
 from kg.graph.vocab import BOUND, KG, OUTCOME, SCHEMA, UNIT, VICTIM_CLASS
 from kg.model import Bound, Unit
 from kg.show.nodes import Nodes
-from kg.show.rows import ArticleRow, ComparisonRow, FigureRow
+from kg.show.rows import ArticleRow, Basis, ComparisonRow, FigureRow
 from kg.show.triples import Triples
 from kg.show.wording import counted, range_text, whole_reason
 
@@ -42,7 +42,8 @@ def read_figures(
 def _row(read: Triples, nodes: Nodes, articles: Mapping[str, ArticleRow], figure: URIRef) -> FigureRow:
     claimants = nodes.all(figure, KG.claimedBy)
     statement = read.one(figure, KG.inStatement)
-    relayers = nodes.relayers(statement, claimants) if statement is not None and claimants else ()
+    own = statement is not None and set(claimants) & set(nodes.all(statement, KG.statedBy))
+    relayers = nodes.relayers(statement if own and statement is not None else figure, claimants) if claimants else ()
     low, high = read.number(figure, SCHEMA.minValue), read.number(figure, SCHEMA.maxValue)
     unit, bound = read.name(figure, KG.unit), read.name(figure, KG.bound)
     group, culprit = nodes.all(figure, KG.victimGroup), nodes.all(figure, KG.perpetrator)
@@ -52,6 +53,7 @@ def _row(read: Triples, nodes: Nodes, articles: Mapping[str, ArticleRow], figure
         iri=str(figure),
         claimants=claimants,
         who=nodes.chain(relayers, claimants),
+        basis=Basis.CLAIMED if claimants else Basis.REPORTED if statement is None else Basis.SPOKEN_OF,
         wording=read.text(figure, KG.asWritten) or " … ".join(s.exact for s in read.spans(figure, KG.span)),
         range=range_text(low, high, bound, unit),
         low=low,
@@ -76,10 +78,13 @@ def _row(read: Triples, nodes: Nodes, articles: Mapping[str, ArticleRow], figure
 
 
 def compare_rows(read: Triples, nodes: Nodes, figures: Mapping[str, FigureRow]) -> tuple[ComparisonRow, ...]:
-    """Each two figures that count the same thing, in order of the text; what is said twice is compared once."""
+    """Each two figures that count the same thing, in order of the text; what is said twice is compared once.
+
+    What is only spoken of is held against nothing.
+    """
     order = {iri: at for at, iri in enumerate(figures)}
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in _distinct(figures.values()):
+    for row in _distinct(row for row in figures.values() if row.basis is not Basis.SPOKEN_OF):
         alike[row.unit, row.outcome].append(row.iri)
     compared = [iri for found in alike.values() if len(found) <= MOST_COMPARED for iri in found]
     rows = []

@@ -22,7 +22,6 @@ from kg.show.nodes import Nodes
 from kg.show.reading import read_texts
 from kg.show.reports import Reports
 from kg.show.rows import ArticleRow, Basis, EdgeKind, Evidence, FigureRow
-from kg.show.targets import Targets
 from kg.show.triples import Triple, Triples
 from kg.show.wording import period, with_figure
 
@@ -36,6 +35,7 @@ _EFFECTS = {
     KG.NotIndependentlyVerified: EdgeKind.NOT_VERIFIED,
     KG.Believes: EdgeKind.BELIEVES,
 }
+_REFUSALS = (EdgeKind.DENIES, EdgeKind.DECLINES, EdgeKind.NOT_VERIFIED)  # they put nothing forward, firmly or not
 _MODES = {KG.Direct: "direct", KG.Mixed: "mixed", KG.Indirect: "indirect"}
 
 
@@ -62,7 +62,6 @@ class _Builder:
         self._network: nx.MultiDiGraph = nx.MultiDiGraph()
         self._nodes = Nodes(read, self._network, self._left_out)
         self._lines = Lines(self._network)
-        self._targets = Targets(read)
         self._articles: dict[str, ArticleRow] = {}
         self._figures: dict[str, FigureRow] = {}
 
@@ -113,22 +112,22 @@ class _Builder:
         speakers = self._nodes.all(statement, KG.statedBy) or (self._nodes.unsaid(statement),)
         relayers, told = self._nodes.relayers(statement, speakers), self._nodes.all(statement, KG.addressedTo)
         about = tuple(node for node in self._nodes.all(statement, KG.about) if node not in speakers)
-        if kind is EdgeKind.ACCUSES:
-            about = self._targets.outermost(statement, about)
-        events = self._events_claimed.get(str(statement), ())
+        accused = self._nodes.all(statement, KG.accused)
+        events = self._events_in.get(str(statement), ())
         evidence = Evidence(
             iri=str(statement),
             kind=kind,
-            basis=Basis.CLAIMED,
+            basis=Basis.SPOKEN_OF if kind in _REFUSALS else Basis.CLAIMED,
             passage=read.statement_passage(statement),
             article=self._articles.get(read.text(statement, KG.inArticle)),
             speakers=speakers,
             about=(*about, *(event for event in events if event not in about)),
+            accused=accused,
             others=(*relayers, *told),
             who=self._nodes.chain(relayers, speakers),
             cue=read.text(statement, KG.cue),
             mode=_MODES.get(read.one(statement, KG.mode) or KG.Indirect, "indirect"),  # type: ignore[call-overload]
-            certainty=read.name(statement, KG.certainty).lower(),
+            certainty="" if kind in _REFUSALS else read.name(statement, KG.certainty).lower(),
             said=read.days(statement, KG.statedFrom, KG.statedUntil),
             start=read.text(statement, KG.statedFrom),
             until=read.text(statement, KG.statedUntil),
@@ -137,8 +136,9 @@ class _Builder:
             told=self._nodes.names(told),
             figures=self._figures_in.get(str(statement), ()),
         )
+        targets = accused if kind is EdgeKind.ACCUSES else evidence.about
         for speaker in speakers:
-            for target in evidence.about or (self._nodes.claims(speaker, evidence),):
+            for target in targets or (self._nodes.claims(speaker, evidence),):
                 self._lines.add(speaker, target, kind, evidence)
             for listener in told:
                 self._lines.add(speaker, listener, EdgeKind.TELLS, evidence)
@@ -154,10 +154,12 @@ class _Builder:
         return found
 
     @cached_property
-    def _events_claimed(self) -> dict[str, tuple[str, ...]]:
+    def _events_in(self) -> dict[str, tuple[str, ...]]:
+        """The events that each statement claims or speaks of."""
         found: dict[str, tuple[str, ...]] = {}
-        for event, claim in self._read.pairs(KG.reportedIn):
-            found[str(claim)] = (*found.get(str(claim), ()), str(event))
+        for event in self._read.of_class(KG.Event):
+            if (statement := self._nodes.spoken_in(event)) is not None:
+                found[str(statement)] = (*found.get(str(statement), ()), str(event))
         return found
 
     def _complete_event_labels(self) -> None:

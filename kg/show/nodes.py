@@ -41,7 +41,7 @@ class Nodes:
         """A node for every entity, unnamed source and event of the graph."""
         for cls, kind in _KINDS:
             for entity in self._read.of_class(cls):
-                if str(entity) in self._network or self._read.one(entity, KG.reportedIn) in self._left_out:
+                if str(entity) in self._network or (cls == KG.Event and self.spoken_in(entity) in self._left_out):
                     continue
                 in_article = self._read.one(entity, KG.inArticle) is not None
                 event = kind is NodeKind.EVENT
@@ -68,6 +68,10 @@ class Nodes:
         days: tuple[str, str] = ("", ""),
     ) -> None:
         self._network.add_node(node, label=label, kind=kind, alt=alt, note=note, known=known, days=days)
+
+    def spoken_in(self, event: Term) -> Term | None:
+        """The statement that claims an event, or only speaks of it."""
+        return self._read.one(event, KG.reportedIn) or self._read.one(event, KG.inStatement)
 
     def _event_note(self, event: Term) -> str:
         kind = self._read.name(event, KG.eventType).removesuffix("Event")

@@ -1,24 +1,20 @@
 """The reading view: each article's text with what was extracted from it, as highlights in order.
 
-Names, statements, figures, events and offices are the graph's own spans. Time expressions are no part of the graph;
-they are found again, by the same rules that dated the statements.
+Names, statements, figures, events, offices and dates are the graph's own spans.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 
 import networkx as nx  # type: ignore[import-untyped]
 from rdflib import URIRef
 
-from kg.extract.dates import find_dates
-from kg.graph.vocab import KG, SCHEMA
+from kg.graph.vocab import KG
 from kg.show.rows import Evidence, FigureRow, Mark, MarkKind, TextRow
 from kg.show.triples import Triples
-from kg.show.wording import period
 
 _ROLES = ((KG.contentSpan, "content"), (KG.cueSpan, "cue"), (KG.sourceSpan, "source"))
 
@@ -38,9 +34,12 @@ def read_texts(
     for iri in figures:
         spans = read.spans(URIRef(iri), KG.span)
         marks[read.text(URIRef(iri), KG.inArticle)] += [Mark(MarkKind.FIGURE, s.start, s.end, iri) for s in spans]
+    for day in read.of_class(KG.TimeExpression):
+        span = read.span(day)
+        note = read.days(day, KG["from"], KG.until)
+        marks[read.text(day, KG.inArticle)].append(Mark(MarkKind.DATE, span.start, span.end, note=note))
     return tuple(
-        TextRow(article, text, _in_order([*marks[article], *_dates(read, article, text)], len(text)))
-        for article, text in sorted(read.texts.items())
+        TextRow(article, text, _in_order(marks[article], len(text))) for article, text in sorted(read.texts.items())
     )
 
 
@@ -52,16 +51,6 @@ def _evidence_marks(read: Triples, iri: str, row: Evidence) -> Iterator[Mark]:
     elif row.thing:
         for span in read.spans(URIRef(row.thing), KG.span):
             yield Mark(MarkKind.EVENT, span.start, span.end, iri)
-
-
-def _dates(read: Triples, article: str, text: str) -> Iterator[Mark]:
-    try:
-        published = date.fromisoformat(read.text(URIRef(article), SCHEMA.datePublished)[:10])
-    except ValueError:
-        published = None
-    for day in find_dates(read.segments(article, text), published):
-        note = period(str(day.start or ""), str(day.until or "")) or "no definite days"
-        yield Mark(MarkKind.DATE, *day.span, note=note)
 
 
 def _in_order(marks: list[Mark], length: int) -> tuple[Mark, ...]:

@@ -24,7 +24,7 @@ _RELATIONS = {
 
 
 class Reports:
-    """The lines that are no statements; those of an event that a source claims stand on that source's word."""
+    """The lines that are no statements; those of an event stand on the word of whoever claims it, if anybody does."""
 
     def __init__(self, read: Triples, nodes: Nodes, lines: Lines, articles: Mapping[str, ArticleRow]) -> None:
         self._read = read
@@ -46,17 +46,18 @@ class Reports:
         read, node = self._read, str(event)
         article = read.one(event, KG.inArticle)
         claim = self._lines.evidence.get(read.text(event, KG.reportedIn))
+        basis = Basis.CLAIMED if claim else Basis.SPOKEN_OF if read.one(event, KG.inStatement) else Basis.REPORTED
         passage = read.passage(article, read.spans(event, KG.span))
         actors, places = self._nodes.all(event, SEM.hasActor), self._nodes.all(event, SEM.hasPlace)
         for kind, ends in (
             (EdgeKind.INVOLVED, [(actor, node) for actor in actors]),
             (EdgeKind.HAPPENED_IN, [(node, place) for place in places]),
         ):
-            evidence = self._reported(event, kind, passage, claim)
+            evidence = self._reported(event, kind, passage, claim, basis=basis)
             for start, end in ends:
                 self._lines.add(start, end, kind, evidence)
         if not actors and not places:
-            self._lines.keep(self._reported(event, EdgeKind.HAPPENED, passage, claim))
+            self._lines.keep(self._reported(event, EdgeKind.HAPPENED, passage, claim, basis=basis))
 
     def _add_relation(self, relation: URIRef) -> None:
         read = self._read
@@ -75,14 +76,23 @@ class Reports:
         self._lines.add(subject, target, kind, evidence)
 
     def _reported(
-        self, thing: URIRef, kind: EdgeKind, passage: Passage, claim: Evidence | None, note: str = ""
+        self,
+        thing: URIRef,
+        kind: EdgeKind,
+        passage: Passage,
+        claim: Evidence | None,
+        note: str = "",
+        basis: Basis = Basis.REPORTED,
     ) -> Evidence:
-        """Evidence for what stands in no statement, or in `claim`, whose speaker then vouches for it."""
+        """Evidence for what stands in no statement, or in `claim`, whose speaker then vouches for it.
+
+        What is only spoken of has neither speaker nor article behind it.
+        """
         as_of = self._read.text(thing, KG.asOf)
         return Evidence(
             iri=f"{thing} {kind}",
             kind=kind,
-            basis=Basis.CLAIMED if claim else Basis.REPORTED,
+            basis=basis,
             passage=passage,
             article=self._articles.get(self._read.text(thing, KG.inArticle)),
             who=claim.who if claim else "",

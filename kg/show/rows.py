@@ -50,10 +50,11 @@ class EdgeKind(StrEnum):
 
 
 class Basis(StrEnum):
-    """On whose word a line stands: a source's, the article's own, or the known entities'."""
+    """On whose word a line or a figure stands: a source's, the article's own, nobody's, or the known entities'."""
 
     CLAIMED = "claimed"
     REPORTED = "reported"
+    SPOKEN_OF = "spoken of"  # in words that nobody stands behind: a denial, a refusal to comment, a question
     KNOWN = "known"
 
 
@@ -100,8 +101,9 @@ class FigureRow:
     """A reported number: who claims it, in which words, what range they give, of what, when and where."""
 
     iri: str
-    claimants: tuple[str, ...]  # node ids; none where the article itself reports it
+    claimants: tuple[str, ...]  # node ids; none where the article itself reports it, or nobody does
     who: str
+    basis: Basis
     wording: str
     range: str
     low: float | None
@@ -135,6 +137,7 @@ class Evidence:
     article: ArticleRow | None
     speakers: tuple[str, ...] = ()  # node ids
     about: tuple[str, ...] = ()  # node ids
+    accused: tuple[str, ...] = ()  # node ids
     others: tuple[str, ...] = ()  # node ids of those who relay it or are told
     who: str = ""  # with the chain: "Reuters, from sources in the government"
     cue: str = ""

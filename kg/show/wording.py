@@ -33,8 +33,12 @@ def verb(kind: EdgeKind, cue: str) -> str:
 
     >>> verb(EdgeKind.SAYS, "described"), verb(EdgeKind.SAYS, "according to"), verb(EdgeKind.ACCUSES, "said")
     ('described', 'said', 'accused')
+    >>> verb(EdgeKind.SAYS, "was asked")
+    'asked'
     """
     word = " ".join(cue.split()).lower()
+    if kind is EdgeKind.SAYS and word.removeprefix("was ").removeprefix("were ").startswith("asked"):
+        return "asked"
     first = word.partition(" ")[0]
     finite = first in _IRREGULAR or (first.endswith("ed") and first not in _OTHERS_DID)
     if not finite or first == "was" or (kind is not EdgeKind.SAYS and first in _PLAIN):

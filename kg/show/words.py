@@ -86,6 +86,7 @@ class Words:
                 "who": clean(row.who),
                 "speakers": [self._ids[node] for node in row.speakers],
                 "about": [self._ids[node] for node in row.about],
+                "accused": [self._ids[node] for node in row.accused],
                 "others": [self._ids[node] for node in row.others],
                 "thing": self._ids.get(row.thing),
                 "quotation": quotation,
@@ -111,6 +112,7 @@ class Words:
         return _full(
             {
                 "who": clean(row.who),
+                "basis": row.basis,
                 "claimants": [self._ids[node] for node in row.claimants],
                 "of": [self._ids[node] for node in (*row.of, *([row.place_id] if row.place_id else []))],
                 "wording": clean(row.wording),

@@ -103,3 +103,15 @@ def test_an_articles_own_reasons_reach_the_graph(store):
         graph.objects(None, KG.reason)
     )
     assert not set(graph.predicates()) - {RDF.type, KG.figure, KG.verdict, KG.reason, PROV.wasDerivedFrom}
+
+
+def test_what_nobody_claims_is_held_against_nothing(store):
+    """A figure in a statement without a claimant is left out; with one, or in no statement, it is in."""
+    first = URIRef(f"{BASE}article/1/figure/1")
+    said = Graph()
+    said.add((first, KG.inStatement, URIRef("urn:denial")))
+    store.replace_graph("urn:said", said)
+    assert str(first) not in {figure.iri for figure in figures_in(store)}
+    said.add((first, KG.claimedBy, URIRef("urn:centre")))
+    store.replace_graph("urn:said", said)
+    assert str(first) in {figure.iri for figure in figures_in(store)}

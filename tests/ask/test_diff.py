@@ -12,12 +12,13 @@ from kg.store.export.records import FigureRecord, StatementRecord
 
 SAID = StatementRecord(
     iri="urn:1", speakers=("Anna Berg",), speaker_iris=("urn:anna",), relayed_by=(), addressed_to=(), about=(),
-    cue="said", content="the road is closed", mode="indirect", effect="asserts", certainty="certain", start=None,
-    until=None, place="", via="", spans=((10, 28),),
+    accused=(), cue="said", content="the road is closed", mode="indirect", effect="asserts", certainty="certain",
+    start=None, until=None, place="", via="", spans=((10, 28),),
 )  # fmt: skip
 DEAD = FigureRecord(
-    iri="urn:f", claimant="Anna Berg", claimant_iri="urn:anna", relayed_by=(), wording="more than 800 people", low=801,
-    high=None, bound="more than", unit="person", outcome="killed", victims="any", group="", perpetrator="",
+    iri="urn:f", claimant="Anna Berg", claimant_iri="urn:anna", basis="claimed", relayed_by=(),
+    wording="more than 800 people", low=801, high=None, bound="more than", unit="person", outcome="killed",
+    victims="any", group="", perpetrator="",
     certainty="certain", start=date(2025, 3, 7), until=date(2025, 3, 7), place="Homs", verification="", part_of="",
     quotation="more than 800 people were killed in Homs on Friday", spans=((10, 30),),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from kg.model import (
     Article,
     Bound,
     Certainty,
+    DateMention,
     Effect,
     Entity,
     EntityType,
@@ -144,6 +145,7 @@ SMALL = Extraction(
     events=(
         Event(at("raid"), EventType.ATTACK, "raid near Homs", (ARMY,), FRIDAY, FRIDAY, HOMS, 0, Certainty.ALLEGED),
     ),
+    dates=(DateMention(at("on Friday"), FRIDAY, FRIDAY), DateMention(at("through"), None, None, "no definite days")),
     model="tagger-1",
 )
 

@@ -112,6 +112,43 @@ def test_a_bare_no_comment_has_its_cue_as_content(graph):
     assert list(graph.objects(silence, SCHEMA.text)) == [Literal("declined to comment")]
 
 
+def test_a_date_stands_with_its_days(graph):
+    """A resolved date is a time expression over its words; one that means no known days is in no graph."""
+    (day,) = graph.subjects(RDF.type, KG.TimeExpression)
+    assert day == URIRef(span_iri(IRI, at("on Friday")))
+    assert (day, RDF.type, KG.Span) in graph
+    days = [str(graph.value(day, term)) for term in (KG["from"], KG.until)]
+    assert days == ["2025-03-07", "2025-03-07"]
+    assert (URIRef(span_iri(IRI, at("through"))), None, None) not in graph
+
+
+def test_a_statement_has_the_readers_score():
+    """With two places, as a decimal."""
+    sure = replace(RAID, score=0.93456)
+    score = build_graph(with_statement(sure), KNOWN).value(URIRef(statement_iri(IRI, sure)), KG.score)
+    assert score == Literal("0.93", datatype=XSD.decimal)
+
+
+def test_an_accusation_names_the_accused():
+    """Whom it is made against is not all that it is about."""
+    charge = replace(RAID, effect=Effect.ACCUSES, about=(HOMS, REUTERS), accused=(REUTERS,))
+    graph = build_graph(with_statement(charge), KNOWN)
+    assert list(graph.objects(URIRef(statement_iri(IRI, charge)), KG.accused)) == [URIRef(REUTERS.iri)]
+
+
+@pytest.mark.parametrize("effect", list(Effect))
+@pytest.mark.parametrize("speaker", [NURSE, None], ids=["speaker", "nobody"])
+def test_an_event_is_reported_only_in_a_claim(effect, speaker):
+    """A denial, a refusal, a failure to verify, a belief and words of nobody only speak of it."""
+    said = replace(RAID, effect=effect, speaker=speaker)
+    graph = build_graph(replace(SMALL, statements=(said,), figures=()), KNOWN)
+    (event,) = graph.subjects(RDF.type, KG.Event)
+    claims = speaker is not None and effect in (Effect.ASSERTS, Effect.ACCUSES, Effect.CALLS_FOR, Effect.ANNOUNCES)
+    term, other = (KG.reportedIn, KG.inStatement) if claims else (KG.inStatement, KG.reportedIn)
+    assert list(graph.objects(event, term)) == [URIRef(statement_iri(IRI, said))]
+    assert not list(graph.objects(event, other))
+
+
 def test_pieces_are_joined_with_a_gap():
     """A content in two pieces has two spans and one text."""
     pieces = (at("“at least 30 villagers”"), at("in a raid"))

@@ -99,6 +99,7 @@ class Story:
         mode: URIRef = KG.Indirect,
         certainty: URIRef = KG.Certain,
         about: Sequence[str] = (),
+        accused: Sequence[str] | None = None,
         relayed_by: Sequence[str] = (),
         told: Sequence[str] = (),
         said: str = "",
@@ -106,7 +107,12 @@ class Story:
         via: str = "",
         fill: str = "",
     ) -> str:
-        """Write a sentence and the statement in it: `<source> [cue] {content}`; `fill` takes the place of each `%`."""
+        """Write a sentence and the statement in it: `<source> [cue] {content}`; `fill` takes the place of each `%`.
+
+        An accusation is made against the first whom it is about, unless `accused` says whom.
+        """
+        if accused is None:
+            accused = about[:1] if effect == KG.Accuses else ()
         runs = [(run[0], run[1:-1]) if run[:1] in "<[{" else ("", run) for run in _MARKED.split(marked) if run]
         runs = [(role, words.replace("%", fill) if fill else words) for role, words in runs]
         start = self.write("".join(words for _, words in runs))
@@ -128,7 +134,12 @@ class Story:
         self._add(iri, KG.certainty, certainty)
         for one in [speaker] if isinstance(speaker, str) else speaker or []:
             self._add(iri, KG.statedBy, URIRef(one))
-        for predicate, nodes in ((KG.about, about), (KG.relayedBy, relayed_by), (KG.addressedTo, told)):
+        for predicate, nodes in (
+            (KG.about, about),
+            (KG.accused, accused),
+            (KG.relayedBy, relayed_by),
+            (KG.addressedTo, told),
+        ):
             for node in nodes:
                 self._add(iri, predicate, URIRef(node))
         if len(relayed_by) > 1:
@@ -200,10 +211,11 @@ class Story:
         actors: Sequence[str] = (),
         place: str = "",
         claim: str = "",
+        spoken_of: str = "",
         day: str = "",
         until: str = "",
     ) -> str:
-        """An event whose words stand last in the text."""
+        """An event whose words stand last in the text: claimed by a statement, or only spoken of in one."""
         iri = self._item("event", KG.Event)
         at = self.text.rindex(words)
         self._add(iri, KG.span, self.span(at, at + len(words)))
@@ -215,10 +227,19 @@ class Story:
             self._add(iri, SEM.hasPlace, URIRef(place))
         if claim:
             self._add(iri, KG.reportedIn, URIRef(claim))
+        if spoken_of:
+            self._add(iri, KG.inStatement, URIRef(spoken_of))
         if day:
             self._add(iri, KG["from"], Literal(day, datatype=XSD.date))
             self._add(iri, KG.until, Literal(until or day, datatype=XSD.date))
         return iri
+
+    def date(self, words: str, day: str) -> None:
+        """The first occurrence of `words` as a date that means one day."""
+        span = self.span(self.text.index(words), self.text.index(words) + len(words))
+        self._add(span, RDF.type, KG.TimeExpression)
+        self._add(span, KG["from"], Literal(day, datatype=XSD.date))
+        self._add(span, KG.until, Literal(day, datatype=XSD.date))
 
     def relation(self, words: str, subject: str, kind: URIRef, target: str, role: str = "") -> str:
         """A relation whose words stand last in the text."""
@@ -487,6 +508,7 @@ def flood_story() -> Story:
     s.event("gathered", "gathering in Ostrel", KG.ProtestEvent, place=city, day="2031-05-03")
     s.write("The River Front is based in Ostrel Province.")
     s.relation("River Front is based in Ostrel Province", front, KG.LocatedIn, province)
+    s.date("on Friday", "2031-05-02")
     return s
 
 

@@ -54,9 +54,14 @@ def test_articles_and_certainty_are_filters_too(tolls, open_page):
 
 
 def test_on_whose_word_is_a_filter(flood, open_page):
-    """Without what is claimed only the article's own reports stay; what was known before comes when asked for."""
+    """Without what is claimed, refusals stay as spoken of, and without them only the article's own reports.
+
+    What was known before comes when asked for.
+    """
     page = open_page(flood)
     page.get_by_label("claimed by a source").uncheck()
+    assert "6 of 36 statements" in shown(page)
+    page.get_by_label("spoken of, claimed by no source").uncheck()
     assert "0 of 36 statements" in shown(page)
     bases = "[...newsKg.visible.edges.keys()].map((id) => newsKg.edges.find((edge) => edge.id === id).basis)"
     assert set(page.evaluate(bases)) == {"reported"}

@@ -73,7 +73,7 @@ def test_csv_holds_what_is_shown(flood, open_page):
     view(page, "figures")
     head, *found = rows(saved(page, "#csv"))
     assert len(found) == 6
-    assert found[0][:5] == ["Varenian Rights Watch", "about 310 civilians", "about 310", "310", "310"]
+    assert found[0][:6] == ["Varenian Rights Watch", "claimed", "about 310 civilians", "about 310", "310", "310"]
 
 
 def test_csv_cannot_run_in_a_spreadsheet(tmp_path, open_page):

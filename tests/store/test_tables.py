@@ -12,6 +12,7 @@ from small_extraction import ARTICLE, DEAD, IRI, JANE_DOE, KNOWN, NURSE, SMALL, 
 from kg.graph.emit import build_graph
 from kg.graph.lexicon import known_graph
 from kg.ids import article_iri
+from kg.model import Effect
 from kg.store.export import write_figures_csv, write_statements_csv
 from kg.store.export.selection import Selection
 from kg.store.graphs import KNOWN as KNOWN_GRAPH
@@ -89,3 +90,24 @@ def test_formulas_are_defused(store, start):
     cells = [cell for row in rows for cell in row.values()]
     assert f"'{evil}" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))]
+
+
+def test_the_basis_says_on_whose_word_a_figure_stands(store):
+    """Claimed by a source, reported by the article, or only spoken of, and then passed on by nobody."""
+    others = (replace(DEAD, claimant=None, relayed_by=()), replace(DEAD, low=31, claimant=None, statement=None))
+    said = replace(SMALL.statements[0], effect=Effect.ACCUSES, accused=(JANE_DOE,))
+    extraction = replace(SMALL, statements=(said,), figures=(DEAD, *others), events=())
+    store.save_article(IRI, build_graph(extraction, KNOWN), TEXT)
+    found = {row["basis"]: (row["claimant"], row["relayed by"]) for row in table(store, write_figures_csv)}
+    assert found == {
+        "claimed": ("A nurse in Homs", "Reuters; a colleague"),
+        "spoken of": ("", ""),
+        "reported": ("", "Reuters; a colleague"),
+    }
+    (row,) = table(store, write_statements_csv)
+    assert row["accused"] == "Jane Doe"
+
+
+def test_a_refusal_puts_nothing_forward(store):
+    """Who declines to comment has no certainty about what is asked."""
+    assert [row["certainty"] for row in table(store, write_statements_csv)] == ["certain", "certain", ""]

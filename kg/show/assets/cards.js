@@ -43,16 +43,27 @@ const inText = (article, chosen) => (texts.some((text) => text.article === artic
 
 const who = (text) => make("span", { class: "who" }, bdi(text));
 
+/** Whom a statement is aimed at: an accusation at those accused, any other at all it is about. */
+const targetsOf = (e) => (e.kind === "accuses" ? e.accused : e.about);
+
+/** On whose word something stands that is no statement: a source's, nobody's, or the article's. */
+function wordOf(e) {
+  if (e.basis === "known") return "known beforehand";
+  if (e.basis === "spoken of") return BASIS["spoken of"][0];
+  return e.who ? `according to ${e.who}` : reportedBy(e.article);
+}
+
 function statementHead(e, colour) {
   const head = make("p", {}, who(e.who), " ", chip(e.verb, colour));
-  if (e.about.length) head.append(make("span", { class: "meta" }, " → ", bdi(labels(e.about))));
+  const whom = targetsOf(e);
+  if (whom.length) head.append(make("span", { class: "meta" }, " → ", bdi(labels(whom))));
   return head;
 }
 
 /** Subject, relation, object, and on whose word: that of the source who claims it, or of the article. */
 function relationHead(index, e, colour) {
   const lines = linesOf(index), ends = (end) => [...new Set(lines.map((line) => labelOf(line[end])))].join(" and ");
-  const word = e.basis === "known" ? "known beforehand" : e.who ? `according to ${e.who}` : reportedBy(e.article);
+  const word = wordOf(e);
   const subject = lines.length ? ends("from") : labelOf(e.thing);
   return make("p", {}, who(subject), " ", chip(e.note || e.kind, colour), " ", lines.length ? who(ends("to")) : "", make("span", { class: "meta" }, " — ", bdi(word)));
 }
@@ -84,7 +95,7 @@ function outcomeOf(figure) {
   const said = HARM[figure.outcome];
   return said ? (said.test(figure.wording) ? "" : figure.outcome) : figure.wording.toLowerCase().includes(figure.outcome) ? "" : figure.outcome;
 }
-const claimantOf = (figure) => figure.who || reportedBy(figure.article);
+const claimantOf = (figure) => figure.who || wordOf(figure);
 
 /** What of a figure is not certain, and in which respect: what is alleged with a perpetrator is alleged of them. */
 function doubts(figure) {
@@ -110,7 +121,7 @@ function figureCard(at) {
   const figure = words.figures[at], key = { kind: "figure", ids: [figure.key] };
   const chips = doubts(figure).map((doubt) => chip(doubt, "--l-unverified"));
   return make("article", { class: "card", "data-figure": at },
-    make("p", {}, who(figure.wording), " ", outcomeOf(figure), make("span", { class: "meta" }, " — ", bdi(figure.who ? `according to ${figure.who}` : reportedBy(figure.article)))),
+    make("p", {}, who(figure.wording), " ", outcomeOf(figure), make("span", { class: "meta" }, " — ", bdi(wordOf(figure)))),
     quoteOf(figure.passage, "--l-reported"), chips.length ? make("p", { class: "chips" }, ...chips) : "",
     make("p", { class: "meta", text: [figure.range, countedAs(figure), ...detailsOf(figure)].filter(Boolean).join(" · ") }),
     articleLine(figure.article, figure.passage), ...inText(figure.article, key));

@@ -5,11 +5,11 @@ const nodes = read("nodes"), edges = read("edges"), words = read("words"), texts
 
 // What is empty was left out of the file.
 const NO_WORDS = {
-  statement: false, who: "", speakers: [], about: [], others: [], quotation: "", words: "", passage: [], cue: "", mode: "",
+  statement: false, who: "", speakers: [], about: [], accused: [], others: [], quotation: "", words: "", passage: [], cue: "", mode: "",
   certainty: "", said: "", start: "", until: "", place: "", via: "", told: "", note: "", figures: [],
 };
 const NO_FIGURE = {
-  who: "", claimants: [], of: [], wording: "", range: "", outcome: "", counted: "", group: "", perpetrator: "",
+  who: "", basis: "", claimants: [], of: [], wording: "", range: "", outcome: "", counted: "", group: "", perpetrator: "",
   certainty: "", period: "", place: "", verification: "", passage: [],
 };
 words.evidence = words.evidence.map((evidence) => ({ ...NO_WORDS, ...evidence }));

@@ -2,8 +2,8 @@
 
 const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run
 const HEADS = {
-  evidence: ["who", "does", "words", "about", "kind", "on whose word", "mode", "certainty", "from", "until", "place", "via", "told", "cue", "sentence", "article", "publisher", "published", "url"],
-  figures: ["claimed by", "wording", "range", "low", "high", "bound", "counts", "outcome", "group", "perpetrator", "certainty", "verification", "period", "place", "sentence", "article", "publisher", "published", "url"],
+  evidence: ["who", "does", "words", "about", "accused", "kind", "on whose word", "mode", "certainty", "from", "until", "place", "via", "told", "cue", "sentence", "article", "publisher", "published", "url"],
+  figures: ["claimed by", "basis", "wording", "range", "low", "high", "bound", "counts", "outcome", "group", "perpetrator", "certainty", "verification", "period", "place", "sentence", "article", "publisher", "published", "url"],
 };
 
 const cellOf = (value) => {
@@ -18,11 +18,11 @@ function evidenceRow(at) {
   const e = words.evidence[at];
   const who_ = e.statement ? e.who : [...new Set(linesOf(at).map((line) => labelOf(line.from)))].join("; ");
   const about = e.statement ? e.about.map(labelOf).join("; ") : [...new Set(linesOf(at).map((line) => labelOf(line.to)))].join("; ");
-  return [who_, e.statement ? e.verb : e.note || e.kind, e.quotation, about, e.kind, e.basis === "claimed" && !e.statement ? `claimed by ${e.who}` : e.basis, e.mode, e.certainty,
+  return [who_, e.statement ? e.verb : e.note || e.kind, e.quotation, about, labels(e.accused), e.kind, e.basis === "claimed" && !e.statement ? `claimed by ${e.who}` : e.basis, e.mode, e.certainty,
     e.start, e.until, e.place, e.via, e.told, e.cue, sentenceOf(e.passage), ...articleCells(e.article)];
 }
 function figureCells(f) {
-  return [f.who || "the article", f.wording, f.range, f.low, f.high, f.bound, f.counted, f.outcome, f.group, f.perpetrator, f.certainty, f.verification, f.period, f.place, sentenceOf(f.passage), ...articleCells(f.article)];
+  return [f.who, f.basis, f.wording, f.range, f.low, f.high, f.bound, f.counted, f.outcome, f.group, f.perpetrator, f.certainty, f.verification, f.period, f.place, sentenceOf(f.passage), ...articleCells(f.article)];
 }
 
 /** The rows of what is shown: figures, the table's lines or names, else statements and reports. */

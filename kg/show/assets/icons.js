@@ -13,6 +13,7 @@ const lineColour = (kind) => LINE_COLOUR[kind] || "--l-reported";
 const BASIS = { // on whose word, and the dashes of its lines
   claimed: ["claimed by a source", []],
   reported: ["reported by the article", [9, 6]],
+  "spoken of": ["spoken of, claimed by no source", [9, 4, 2, 4]],
   known: ["known, not from this article", [2, 5]],
 };
 // Offices, memberships and what lies where: a thin line, so that dashes mean but one thing.

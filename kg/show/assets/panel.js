@@ -84,7 +84,7 @@ function statementRow(at) {
 }
 function accusation(at) {
   const e = words.evidence[at];
-  return row(() => chooseEvidence(at), make("b", {}, bdi(e.who)), ` ${e.verb} `, e.kind === "accuses" && e.about.length ? make("b", {}, bdi(labels(e.about))) : "", quiet(" — ", bdi(e.words)));
+  return row(() => chooseEvidence(at), make("b", {}, bdi(e.who)), ` ${e.verb} `, e.accused.length ? make("b", {}, bdi(labels(e.accused))) : "", quiet(" — ", bdi(e.words)));
 }
 
 const orNone = (rows, none) => (rows.length ? shortList(rows, ROWS) : [make("p", { class: "quiet", text: none })]);

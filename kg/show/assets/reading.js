@@ -22,8 +22,8 @@ function describe([kind, target, extra]) {
     return `Figure: ${[f.range, countedAs(f), ...detailsOf(f), ...doubts(f)].filter(Boolean).join(", ")} — ${claimantOf(f)}`;
   }
   const e = words.evidence[target];
-  if (kind === "statements") return `Statement: ${e.who} ${e.verb}${e.about.length ? ` → ${labels(e.about)}` : ""} (${[MODE[e.mode], FIRM[e.certainty]].filter(Boolean).join(", ")})`;
-  return `${e.thing && nodeOf.has(e.thing) ? `Event: ${labelOf(e.thing)}` : `Relation: ${e.note || e.kind}`} — ${e.who ? `according to ${e.who}` : "reported by the article"}`;
+  if (kind === "statements") return `Statement: ${e.who} ${e.verb}${targetsOf(e).length ? ` → ${labels(targetsOf(e))}` : ""} (${[MODE[e.mode], FIRM[e.certainty]].filter(Boolean).join(", ")})`;
+  return `${e.thing && nodeOf.has(e.thing) ? `Event: ${labelOf(e.thing)}` : `Relation: ${e.note || e.kind}`} — ${[wordOf(e), FIRM[e.certainty]].filter(Boolean).join(", ")}`;
 }
 
 const isMarked = (text) => (at) => !state.unmarked.has(text.marks[at][0]);

@@ -4,15 +4,15 @@ const PAGE = 100; // rows at a time
 let tableShown = "", tableRows = PAGE, sorted = { column: -1, down: false };
 
 const TABLE = {
-  statements: { title: "Statements", columns: ["Who", "Does what", "Words", "About", "Certainty", "Day", "Article"],
+  statements: { title: "Statements", columns: ["Who", "Does what", "Words", "About, or accused", "Certainty", "Day", "Article"],
     rows: () => statements.filter((at) => visible.evidence.has(at)).map((at) => {
       const e = words.evidence[at];
-      return { cells: [e.who, e.verb, e.words || e.cue, labels(e.about), e.certainty, e.said, sourceName(e.article)], sort: e.start, link: 2, choice: { kind: "evidence", ids: [e.key] } };
+      return { cells: [e.who, e.verb, e.words || e.cue, labels(targetsOf(e)), e.certainty, e.said, sourceName(e.article)], sort: e.start, link: 2, choice: { kind: "evidence", ids: [e.key] } };
     }) },
   reports: { title: "Offices, events, places", columns: ["From", "How", "To", "Words", "On whose word", "Day", "Article"],
     rows: () => words.evidence.map((_, at) => at).filter((at) => !words.evidence[at].statement && visible.evidence.has(at)).map((at) => {
       const e = words.evidence[at], one = (end) => [...new Set(linesOf(at).map((line) => labelOf(line[end])))].join(", ");
-      return { cells: [one("from"), e.note || e.kind, one("to"), e.words, e.who || (e.basis === "known" ? BASIS.known[0] : reportedBy(e.article)), e.said, sourceName(e.article)], sort: e.start, link: 1, choice: { kind: "evidence", ids: [e.key] } };
+      return { cells: [one("from"), e.note || e.kind, one("to"), e.words, e.who || (e.basis === "reported" ? reportedBy(e.article) : BASIS[e.basis][0]), e.said, sourceName(e.article)], sort: e.start, link: 1, choice: { kind: "evidence", ids: [e.key] } };
     }) },
   lines: { title: "Lines", columns: ["From", "Line", "To", "Times", "On whose word"],
     rows: () => [...visible.edges].map(([id, passing]) => {

@@ -71,7 +71,7 @@ function findVisible() {
 function figurePasses(figure) {
   const statement = words.evidence[figure.statement];
   return !state.off.articles.has(articleKey(figure)) && !state.off.certainties.has(figure.certainty || NONE)
-    && !state.off.bases.has(figure.who ? "claimed" : "reported") && inTime(statement?.start, statement?.until);
+    && !state.off.bases.has(figure.basis) && inTime(statement?.start, statement?.until);
 }
 
 /** The line at the top: how much of what there is can be seen. */

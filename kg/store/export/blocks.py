@@ -21,7 +21,7 @@ _FIRST = [
         full,
         (
             "skos:altLabel", "schema:headline", "schema:datePublished", "schema:publisher", "schema:url",
-            "kg:statedBy", "kg:claimedBy", "kg:relayedBy", "kg:cue", "schema:text", "kg:asWritten",
+            "kg:statedBy", "kg:claimedBy", "kg:relayedBy", "kg:accused", "kg:cue", "schema:text", "kg:asWritten",
             "schema:minValue", "schema:maxValue", "kg:bound", "kg:unit", "kg:outcome", "kg:victimClass",
             "kg:subject", "kg:relationType", "kg:roleTitle", "kg:object",
             "oa:start", "oa:end", "oa:exact", "oa:prefix", "oa:suffix", "kg:refersTo",
@@ -66,7 +66,8 @@ def article_blocks(index: GraphIndex) -> Iterator[str]:
     yield comment(f"Article: {_title(index)}")
     yield from write([index.name, *index.iris(index.name, "prov:wasGeneratedBy")])
     figures, events = index.of_class("Figure"), index.of_class("Event")
-    inside = _by_statement(index, figures, "kg:inStatement"), _by_statement(index, events, "kg:reportedIn")
+    held = (figures, "kg:inStatement"), (events, "kg:reportedIn"), (events, "kg:inStatement")
+    inside = [_by_statement(index, things, name) for things, name in held]
     yield comment("Statements, each with its figures, its events and its words")
     for statement in index.of_class("Statement"):
         chain = index.iris(statement, "prov:qualifiedAttribution")
@@ -78,7 +79,7 @@ def article_blocks(index: GraphIndex) -> Iterator[str]:
     for thing in (*figures, *events, *index.of_class("Relation")):
         yield from write([thing])
         yield from write(index.iris(thing, *_SPANS))
-    yield comment("Names: who and what the article speaks of, and where")
+    yield comment("Names and dates: who and what the article speaks of, and where")
     rest = [subject for subject in index.about if subject not in done]
     yield from write(sorted(rest, key=lambda subject: ("#char=" in subject, natural(subject), subject)))
 

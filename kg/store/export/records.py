@@ -34,6 +34,7 @@ class StatementRecord:
     relayed_by: tuple[str, ...]
     addressed_to: tuple[str, ...]
     about: tuple[str, ...]
+    accused: tuple[str, ...]
     cue: str
     content: str
     mode: str
@@ -48,11 +49,15 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord:
-    """One figure; `quotation` is the content of the statement that holds it, empty where none does."""
+    """One figure; `quotation` is the content of the statement that holds it, empty where none does.
+
+    `basis` says on whose word it stands: claimed by a source, reported by the article itself, or only spoken of.
+    """
 
     iri: str
     claimant: str
     claimant_iri: str
+    basis: str
     relayed_by: tuple[str, ...]
     wording: str
     low: int | Decimal | None
@@ -74,6 +79,7 @@ class FigureRecord:
 
 
 Labels = Mapping[str, str]
+_REFUSING = frozenset({"Denies", "DeclinesComment", "NotIndependentlyVerified"})  # they put nothing forward
 
 
 def known_labels(store: Store) -> Labels:
@@ -101,6 +107,7 @@ class ArticleReader:
         """The statements in order of the text."""
         read = self._index
         for iri in read.of_class("Statement"):
+            effect = read.code(iri, "kg:effect")
             yield StatementRecord(
                 iri=iri,
                 speakers=self._names(iri, "kg:statedBy"),
@@ -108,11 +115,12 @@ class ArticleReader:
                 relayed_by=self._chain(iri),
                 addressed_to=self._names(iri, "kg:addressedTo"),
                 about=self._names(iri, "kg:about"),
+                accused=self._names(iri, "kg:accused"),
                 cue=read.text(iri, "kg:cue"),
                 content=read.text(iri, "schema:text"),
                 mode=_words(read.code(iri, "kg:mode")),
-                effect=_words(read.code(iri, "kg:effect")),
-                certainty=_words(read.code(iri, "kg:certainty")),
+                effect=_words(effect),
+                certainty="" if effect in _REFUSING else _words(read.code(iri, "kg:certainty")),
                 start=read.day(iri, "kg:statedFrom"),
                 until=read.day(iri, "kg:statedUntil"),
                 place="; ".join(self._names(iri, "kg:statedIn")),
@@ -126,11 +134,14 @@ class ArticleReader:
         for iri in read.of_class("Figure"):
             statement = read.iri(iri, "kg:inStatement")
             total = read.iri(iri, "kg:partOfTotal")
+            claimants = read.iris(iri, "kg:claimedBy")
+            own = statement and set(claimants) & set(read.iris(statement, "kg:statedBy"))
             yield FigureRecord(
                 iri=iri,
                 claimant="; ".join(self._names(iri, "kg:claimedBy")),
-                claimant_iri=read.iri(iri, "kg:claimedBy") or "",
-                relayed_by=self._chain(statement) if statement else self._names(iri, "kg:relayedBy"),
+                claimant_iri=claimants[0] if claimants else "",
+                basis="claimed" if claimants else "spoken of" if statement else "reported",
+                relayed_by=self._chain(statement) if statement and own else self._names(iri, "kg:relayedBy"),
                 wording=read.text(iri, "kg:asWritten"),
                 low=read.number(iri, "schema:minValue"),
                 high=read.number(iri, "schema:maxValue"),

@@ -65,12 +65,12 @@ def _said_by(index: GraphIndex, speakers: frozenset[str]) -> list[str]:
     if not waiting:
         return []
     statements = set(waiting)
-    for class_, name in (("Figure", "kg:inStatement"), ("Event", "kg:reportedIn")):
+    for class_, name in (("Figure", "kg:inStatement"), ("Event", "kg:reportedIn"), ("Event", "kg:inStatement")):
         waiting += [thing for thing in index.of_class(class_) if statements & set(index.iris(thing, name))]
     kept = _reached(index, [*waiting, index.name])
     words = [span for subject in kept for span in index.spans(subject, *_SPANS)]
     mentions = []
-    for mention in index.of_class("Mention"):
+    for mention in (*index.of_class("Mention"), *index.of_class("TimeExpression")):
         start, end = index.number(mention, "oa:start"), index.number(mention, "oa:end")
         if start is not None and end is not None and any(a <= start and end <= b for a, b in words):
             mentions.append(mention)

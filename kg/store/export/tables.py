@@ -21,12 +21,12 @@ Cell = object
 
 _ARTICLE = ("headline", "publisher", "published", "url")
 STATEMENT_COLUMNS = (
-    "speaker", "relayed by", "effect", "quotation", "cue", "mode", "certainty", "about", "addressed to", "said from",
-    "said until", "place", "via", *_ARTICLE, "characters", "speaker IRI", "statement IRI", "article IRI",
+    "speaker", "relayed by", "effect", "quotation", "cue", "mode", "certainty", "about", "accused", "addressed to",
+    "said from", "said until", "place", "via", *_ARTICLE, "characters", "speaker IRI", "statement IRI", "article IRI",
 )  # fmt: skip
 FIGURE_COLUMNS = (
-    "claimant", "relayed by", "as written", "at least", "at most", "bound", "unit", "outcome", "victims", "group",
-    "perpetrator", "certainty", "from", "until", "place", "verification", "part of", "quotation", *_ARTICLE,
+    "claimant", "basis", "relayed by", "as written", "at least", "at most", "bound", "unit", "outcome", "victims",
+    "group", "perpetrator", "certainty", "from", "until", "place", "verification", "part of", "quotation", *_ARTICLE,
     "characters", "claimant IRI", "figure IRI", "article IRI",
 )  # fmt: skip
 
@@ -77,16 +77,16 @@ def _articles(store: Store, selection: Selection) -> Iterator[tuple[ArticleReade
 def _statement(s: StatementRecord, article: ArticleRecord) -> tuple[Cell, ...]:
     return (
         _list(s.speakers), _list(s.relayed_by), s.effect, s.content, s.cue, s.mode, s.certainty, _list(s.about),
-        _list(s.addressed_to), s.start, s.until, s.place, s.via, *_of(article), _offsets(s.spans),
+        _list(s.accused), _list(s.addressed_to), s.start, s.until, s.place, s.via, *_of(article), _offsets(s.spans),
         _list(s.speaker_iris), s.iri, article.iri,
     )  # fmt: skip
 
 
 def _figure(f: FigureRecord, article: ArticleRecord) -> tuple[Cell, ...]:
     return (
-        f.claimant, _list(f.relayed_by), f.wording, f.low, f.high, f.bound, f.unit, f.outcome, f.victims, f.group,
-        f.perpetrator, f.certainty, f.start, f.until, f.place, f.verification, f.part_of, f.quotation, *_of(article),
-        _offsets(f.spans), f.claimant_iri, f.iri, article.iri,
+        f.claimant, f.basis, _list(f.relayed_by), f.wording, f.low, f.high, f.bound, f.unit, f.outcome, f.victims,
+        f.group, f.perpetrator, f.certainty, f.start, f.until, f.place, f.verification, f.part_of, f.quotation,
+        *_of(article), _offsets(f.spans), f.claimant_iri, f.iri, article.iri,
     )  # fmt: skip
 
 
