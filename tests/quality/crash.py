@@ -97,9 +97,13 @@ def read_all(articles: list[Article], limits: Limits, progress: Progress) -> tup
 
 
 def sample(articles: list[Article], number: int) -> list[Article]:
-    """The same `number` of articles each time, from all files alike."""
-    step = max(1, len(articles) // number)
-    return articles[::step][:number]
+    """The same `number` of articles each time, as many of each file as of any other."""
+    files: dict[str, list[Article]] = {}
+    for article in articles:
+        files.setdefault(article.id.partition(":")[0], []).append(article)
+    each = -(-number // len(files))
+    rounds = ([one[i * len(one) // each] for one in files.values() if i < len(one)] for i in range(each))
+    return [article for round_ in rounds for article in round_][:number]
 
 
 def main() -> None:
