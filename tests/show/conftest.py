@@ -108,15 +108,16 @@ def write(path: Path, html: str) -> Path:
 
 def needs_font(family: str, folder: Path) -> Path:
     """A configuration of fontconfig in which `family` stands for every other; skips the test where it is not here."""
-    name = f"{family.replace(' ', '')}*.[ot]tf"
-    if not any(Path("/usr/share/fonts").rglob(name)) and not os.environ.get("CI"):
+    folders = [Path("/usr/share/fonts"), Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "fonts"]
+    name = f"{family.replace(' ', '')}[-.]*"
+    if not any(any(where.rglob(name)) for where in folders) and not os.environ.get("CI"):
         pytest.skip(f"needs the font {family}")
     return write(
         folder / "fonts.conf",
         f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>/usr/share/fonts</dir>
+  {"".join(f"<dir>{where}</dir>" for where in folders)}
   <cachedir>{folder}</cachedir>
   <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>{family}</string></edit></match>
 </fontconfig>
