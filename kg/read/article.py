@@ -14,14 +14,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from gzip import GzipFile
-from io import BufferedReader, BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NoReturn
 
 from kg.errors import InputError
 from kg.model import Article
+from kg.read.bytes import MOST, lines_of, open_file, read_line, read_rest, too_long, unpacked
 from kg.read.header import parse_day, read_header
 
 STDIN = "-"
@@ -34,10 +33,9 @@ _FIELDS = ("text", "id", "published", "publisher", "url", "headline")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_GZIP = b"\x1f\x8b"
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
 _LOOKS_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
 _LOOKS_JSON = re.compile(r'\s*(?:\{\s*(?:"|\Z)|\[\s*(?:\{|\Z))')
 _SNIFFED = 4096  # characters
@@ -141,31 +139,25 @@ def _read_source(source: _Source, stdin: BinaryIO | None) -> Iterator[Article | 
     """The articles of one source, and what is wrong with it."""
     try:
         if source.path is not None:
-            with source.path.open("rb") as stream:
-                yield from _read_stream(source, _unpacked(stream))
+            with open_file(source.path) as stream:
+                yield from _read_stream(source, unpacked(source.name, stream))
         elif stdin is None:
             raise InputError(f"{source.name}: nothing is connected to it; pipe an article in or name a file")
         else:
-            yield from _read_stream(source, _unpacked(stdin))
+            yield from _read_stream(source, unpacked(source.name, stdin))
     except InputError as error:
         yield ReadFailure(source.name, error)
     except (OSError, EOFError, zlib.error) as error:
         yield ReadFailure(source.name, InputError(f"{source.name}: cannot be read ({_reason(error)})"))
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream, through gzip if it begins as gzip does, whatever its name says."""
-    ahead = stream if isinstance(stream, BufferedReader) else BufferedReader(BytesIO(stream.read()))
-    return cast(BinaryIO, GzipFile(fileobj=ahead) if ahead.peek(2).startswith(_GZIP) else ahead)
-
-
 def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | ReadFailure]:
     """Tell what the bytes are, by the name's ending, else by how they begin, and read them as that."""
-    first = stream.readline()
+    first = read_line(stream)
     if not first.startswith(_UTF16) and _is_kind(source, _JSON, _LOOKS_JSON, _start_of(first)):
-        yield from _read_json(source, chain([first], stream))
+        yield from _read_json(source, lines_of(source.name, first, stream))
         return
-    text = _decode(source, first + stream.read())
+    text = _decode(source, read_rest(source.name, first, stream))
     if _is_kind(source, _JSON, _LOOKS_JSON, text[:_SNIFFED]):
         yield from _read_json(source, (line.encode("utf-8") for line in text.split("\n")))
     elif _is_kind(source, _HTML, _LOOKS_HTML, text[:_SNIFFED]):
@@ -231,14 +223,19 @@ def _read_html(source: _Source, page: str) -> Article:
     """The article body that trafilatura finds in a page, with the page's metadata."""
     from trafilatura import bare_extraction  # a third of a second that only pages need
 
-    found: Any = bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        # Only what the page's metadata says: the extensive search takes dates from running text. The latest day is
-        # set because it would else be today, and the same page would read differently tomorrow.
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
-    )
+    try:
+        found: Any = bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            # Only what the page's metadata says: the extensive search takes dates from running text. The latest day is
+            # set because it would else be today, and the same page would read differently tomorrow.
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
+        )
+    except Exception as error:  # lxml asserts, and trafilatura calls what lxml did not give
+        raise InputError(
+            f"{source.name}: this page cannot be parsed ({_reason(error)}); save the article's text as a .txt file"
+        ) from error
     if found is None or not (found.text or "").strip():
         raise InputError(f"{source.name}: no article was found in this page; save the article's text as a .txt file")
     url = found.url if found.url and _URL.fullmatch(found.url) else None
@@ -259,19 +256,35 @@ def _read_json(source: _Source, lines: Iterator[bytes]) -> Iterator[Article | Re
     if not number:
         raise InputError(f"{source.name}: is empty; each line must be a JSON object with `text`")
     first = first.removeprefix(codecs.BOM_UTF8)
-    if first.lstrip().startswith((b"[", b"{")) and not _is_json(first):
-        rest = list(lines)
-        if _is_json(whole := first + b"".join(rest)):
-            yield from _from_value(source, source.name, json.loads(whole))
+    if first.lstrip().startswith((b"[", b"{")) and len(first) <= MOST and not _is_json(first):
+        rest = _within_bound(lines, MOST - len(first))
+        whole = first + b"".join(rest)
+        if len(whole) > MOST and rest[0].strip() and not _is_json(rest[0]):
+            raise InputError(too_long(source.name))
+        if len(whole) <= MOST and _is_json(whole):
+            yield from _from_value(source, source.name, _parse(source.name, whole.decode("utf-8")))
             return
-        lines = iter(rest)
+        lines = chain(rest, lines)
     for at, line in enumerate(chain([first], lines), number):
         where = f"{source.name}, line {at}"
         try:
+            if len(line) > MOST:
+                raise InputError(too_long(where))
             if written := _decode_line(where, line).strip():
                 yield from _from_value(source, where, _parse(where, written))
         except InputError as error:
             yield ReadFailure(where, error)
+
+
+def _within_bound(lines: Iterator[bytes], most: int) -> list[bytes]:
+    """The next lines, up to the one with which they hold more than `most` bytes."""
+    taken: list[bytes] = []
+    for line in lines:
+        taken.append(line)
+        most -= len(line)
+        if most < 0:
+            break
+    return taken
 
 
 def _from_value(source: _Source, where: str, value: object) -> Iterator[Article | ReadFailure]:
@@ -279,6 +292,8 @@ def _from_value(source: _Source, where: str, value: object) -> Iterator[Article 
     if not isinstance(value, list):
         yield _from_json(source, where, value)
         return
+    if not value:
+        raise InputError(f"{where}: is an empty list; give a list of JSON objects with `text`")
     for place, item in enumerate(value, 1):
         try:
             yield _from_json(source, f"{where}, item {place}", item)
@@ -296,14 +311,18 @@ def _decode_line(where: str, line: bytes) -> str:
 def _is_json(written: bytes) -> bool:
     try:
         json.loads(written)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # also bytes that are not UTF-8
         return False
     return True
 
 
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number there; write null")
+
+
 def _parse(where: str, written: str) -> object:
     try:
-        value: object = json.loads(written)
+        value: object = json.loads(written, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise InputError(f"{where}: is not JSON ({error.msg} at character {error.pos}); correct the line") from error
     except (ValueError, RecursionError) as error:
