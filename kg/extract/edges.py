@@ -75,7 +75,7 @@ def with_whole_cue(text: str, draft: Draft) -> Draft:
     return replace(draft, cue=cue, content=content or ((cue[0][0], cue[-1][1]),))
 
 
-_ABSOLUTE: Final = re.compile(r"(?:comment|respond|reply|elaborate|speak|talk|answer)\w*\Z")
+_ABSOLUTE: Final = re.compile(r"(?:comment|respond|reply|elaborate|speak|talk|answer)\w{0,20}\Z")
 _WHAT: Final = re.compile(r"\s((?:whether|how|why|what|when|who|where|which|if)\b[^.;,\n]*)")
 _WHEN: Final = re.compile(r"(?:when|after|as|before|because|since|until|while|for this|yesterday|today|last|further)\b")
 

@@ -25,6 +25,7 @@ from kg.ids import fold
 from kg.model import EntityType, Offsets
 
 NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
+LONGEST = 300  # characters; a run of capitalised words that is longer is a list or a heading, and no name
 _CORROBORATED = 0.35  # the same, where its words stand in the article again or those beside it show what it is
 
 _GIVEN = frozenset("dean duke earl baron king prince major judge marshal sheriff royal chase gale".split()) - {
@@ -136,7 +137,7 @@ class Spans:
 
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that the words of the text show by themselves."""
-    joined = _joined(text, tagged)
+    joined = _joined(text, [name for name in tagged if name.span[1] - name.span[0] <= LONGEST])
     seen = Counter((text[slice(*name.span)], name.kind) for name in joined if name.score >= _CORROBORATED)
     names = [
         span
@@ -212,11 +213,12 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     by_span = {name.span: name for name in names}
     shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
     accepted: list[NameSpan] = []
+    held = _Apart()
     for name in sorted([*shown, *headed_names(text)], key=lambda n: (n.span[0] - n.span[1], n.span)):
-        if fold(text[slice(*name.span)]) in _NO_NAMES:
+        if name.span[1] - name.span[0] > LONGEST or fold(text[slice(*name.span)]) in _NO_NAMES:
             continue
         others = [by_span[span] for span in tagged.overlapping(name.span)]
-        if _is_refuted(text, name, others) or any(_crosses(name.span, other.span) for other in accepted):
+        if _is_refuted(text, name, others) or not held.add(name.span):
             continue
         accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
     works = {
@@ -244,8 +246,20 @@ def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
             yield NameSpan(found.span("acronym"), EntityType.ORGANIZATION)
 
 
-def _crosses(span: Offsets, other: Offsets) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
+class _Apart:
+    """Spans of which no two share a character."""
+
+    def __init__(self) -> None:
+        self._spans: list[Offsets] = []
+
+    def add(self, span: Offsets) -> bool:
+        """Take `span` in, unless it shares a character with one that is in already."""
+        at = bisect_left(self._spans, span)
+        beside = self._spans[max(0, at - 1) : at + 1]
+        if any(span[0] < end and start < span[1] for start, end in beside):
+            return False
+        self._spans.insert(at, span)
+        return True
 
 
 def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
@@ -333,6 +347,8 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in _with_initials(text, names):
         last = joined[-1] if joined else None
+        if last and name.span[1] - last.span[0] > LONGEST:
+            last = None
         if last and last.kind == name.kind and _is_one_person(text, joined, name):
             if _QUOTED_NAME.fullmatch(text, last.span[0] - 2, last.span[1] + 2) and len(joined) > 1:
                 joined.pop()  # the nickname, which the model took for a name

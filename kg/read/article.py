@@ -37,9 +37,9 @@ _BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
 _LOOKS_HTML = re.compile(
     r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
-_LOOKS_JSON = re.compile(r'\s*(?:\{\s*(?:"|\Z)|\[\s*(?:\{|\Z))')
+_LOOKS_JSON = re.compile(r'\s*+(?:\{\s*+(?:"|\Z)|\[\s*+(?:\{|\Z))')
 _SNIFFED = 4096  # characters
-_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.I)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]+", re.I)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
