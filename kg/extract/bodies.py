@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.name_types import NameSpan
-from kg.extract.names import Spans
 from kg.extract.nations import Nation, first_words_of_nations, nation_named, nation_of_adjective
+from kg.extract.near import Spans
 from kg.extract.tokens import WORD, lines_around, matches_in, tokens
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.headed import CAPITALISED, LED, PAIRS, VESSEL, Headed, headed_names, is_title_case, territory
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
+from kg.extract.near import Spans
 from kg.extract.recurring import recurring_names
 from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
-from kg.extract.tokens import count_of
+from kg.extract.tokens import count_of, has_word_start, places_of
 from kg.extract.words import CALLED, DEPARTMENTS, HEADED, PEOPLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -115,26 +116,6 @@ ACRONYM_AFTER = re.compile(
 )
 
 
-class Spans:
-    """A set of spans that answers quickly which of them overlap another; none of them is very long."""
-
-    def __init__(self, spans: Iterable[Offsets]) -> None:
-        self._spans = sorted(set(spans))
-        self._longest = max((end - start for start, end in self._spans), default=0)
-
-    def overlapping(self, span: Offsets) -> Iterator[Offsets]:
-        """The spans that share a character with `span`, in order."""
-        at = bisect_left(self._spans, (span[0] - self._longest, 0))
-        while at < len(self._spans) and self._spans[at][0] < span[1]:
-            if self._spans[at][1] > span[0]:
-                yield self._spans[at]
-            at += 1
-
-    def overlap(self, span: Offsets) -> bool:
-        """Does any share a character with `span`?"""
-        return next(self.overlapping(span), None) is not None
-
-
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that the words of the text show by themselves."""
     joined = _joined(text, [name for name in tagged if name.span[1] - name.span[0] <= LONGEST])
@@ -169,14 +150,22 @@ def _whole(text: str, name: NameSpan) -> NameSpan:
 
 def _is_headline(text: str, name: NameSpan) -> bool:
     """Is a name nothing but words of a headline that capitalises them all: the article writes some of them small?"""
-    start = text.rfind("\n", 0, name.span[0]) + 1
-    end = text.find("\n", name.span[1])
     words = text[slice(*name.span)]
-    if name.type is EntityType.PERSON or len(words.split()) < 2 or not is_title_case(text[start : max(end, 0) or None]):
+    if name.type is EntityType.PERSON or len(words.split()) < 2:
         return False
-    if words in text[:start] or words in text[name.span[1] :]:
+    near, far = max(0, name.span[0] - _HEADLINE_AT_MOST), min(len(text), name.span[1] + _HEADLINE_AT_MOST)
+    start, end = text.rfind("\n", near, name.span[0]) + 1, text.find("\n", name.span[1], far)
+    if (not start and near) or (end < 0 and far < len(text)):
+        return False  # the line is too long for a headline
+    if not is_title_case(text[start : end if end > 0 else None]):
         return False
-    return any(len(w) > 3 and re.search(rf"\b{re.escape(w.lower())}", text) for w in words.split())
+    places = places_of(text, words)
+    if places and (places[0] < start or places[-1] >= name.span[1]):
+        return False
+    return any(len(w) > 3 and has_word_start(text, w.lower()) for w in words.split())
+
+
+_HEADLINE_AT_MOST = 400  # characters before a name in it, and after
 
 
 def _companies_of_works(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -193,15 +182,28 @@ def _is_company(text: str, name: str) -> bool:
     first, _, rest = name.partition(" ")
     if rest and rest.rpartition(" ")[2] in PRIVATE_HEADS:
         return True
-    own = rf"(?:{re.escape(name)}|{re.escape(first)})"
-    return re.search(rf"\b{own}{_ACTS}|\b(?:fined|sued|told|by|owner|operator),? {own}\b", text) is not None
+    return _speaks_or_acts(text, name, first)
+
+
+@lru_cache(maxsize=1 << 10)
+def _speaks_or_acts(text: str, name: str, first: str) -> bool:
+    for at in places_of(text, first):
+        for own in (name, first):
+            if text.startswith(own, at) and (
+                _ACTS.match(text, at + len(own))
+                or (_ACTED_ON.search(text, max(0, at - 12), at) and _WORD_END.match(text, at + len(own)))
+            ):
+                return True
+    return False
 
 
 _WORKS = re.compile(
     r"(?P<owner>.+?) (?:(?:nuclear |hydro|thermal )?(?:power|oil|gas|coal|gold|copper|steel) )?"
     r"(?:plant|factory|refinery|mine|mill|smelter|shipyard|warehouse|depot)"
 )
-_ACTS = (
+_ACTED_ON = re.compile(r"\b(?:fined|sued|told|by|owner|operator),? \Z")
+_WORD_END = re.compile(r"\b")
+_ACTS = re.compile(
     r"(?:['’]s?)? (?:said|says|told|declined|did not|spokes\w+|executives?|employees?|CEO|chief executive|shares|"
     r"has said|had said|apologi[sz]ed|confirmed|denied|announced|operates|owns)\b"
 )

@@ -123,6 +123,41 @@ class Segments:
         """The paragraph that holds `offset`; between two paragraphs, the one before."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
 
+    def is_quoted(self, at: int) -> bool:
+        """Does a quotation begin before the character `at` and end after it?"""
+        return any(start < at < end for start, end in self.quotations_around(at))
+
+    def quotations_around(self, at: int) -> list[Offsets]:
+        """The quotations that hold the character `at`, the outermost first."""
+        found = []
+        number = bisect_right(self._quotation_starts, at) - 1
+        while number >= 0:
+            if at < self.quotations[number][1]:
+                found.append(self.quotations[number])
+            number = self._outer_quotations[number]
+        return found[::-1]
+
+    def quotations_from(self, first: int, last: int) -> tuple[Offsets, ...]:
+        """The quotations that begin at `first`, `last` or between them."""
+        starts = self._quotation_starts
+        return self.quotations[bisect_left(starts, first) : bisect_right(starts, last)]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [start for start, _ in self.quotations]
+
+    @cached_property
+    def _outer_quotations(self) -> list[int]:
+        """Of each quotation, the number of the one around it, -1 where there is none."""
+        outer: list[int] = []
+        around = -1
+        for number, (start, _) in enumerate(self.quotations):
+            while around >= 0 and self.quotations[around][1] <= start:
+                around = outer[around]
+            outer.append(around)
+            around = number
+        return outer
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
