@@ -20,7 +20,7 @@ from kg.extract.near import Spans
 from kg.extract.recurring import recurring_names
 from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
-from kg.extract.tokens import count_of, has_word_start, places_of
+from kg.extract.tokens import WORD, count_of, has_word_start, places_of
 from kg.extract.words import CALLED, DEPARTMENTS, HEADED, PEOPLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
@@ -48,27 +48,29 @@ _KINDS = {
 _BEFORE_SITE = re.compile(r"\b(?:[Tt]he|in|at|on|near|from|to|of|by|outside|with) \Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _OUTER = " \t\r\n\u00a0.,;:\"“”'’‘«»()[]–—-"
-_LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|de|&)|\s+\W+)+\Z")
-_DECORATIONS = re.compile(r",?\s+(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
-_BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
+_LOOSE = frozenset("of and for from the in at to by on with a an de".split())  # no name ends so
+_DECORATIONS = re.compile(r"(?:,|(?<!\s))\s++(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
+_BRIDGE = re.compile(r"(?<!\s)\s++(?:of|for|on)(?:\s++the)?\s*+\Z")
 _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
-_LEAD = re.compile(rf"\b(?!The )((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
+_LEAD = re.compile(
+    rf"\b(?!The )((?:[A-Z][\w’'-]{{1,40}} ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z"
+)
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _COMMON_START = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)(?:\s+|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
-    r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*\s+(?=.*[A-Z]))+"
+    r"(?:(?:[Tt]he|[Aa]n?)(?:\s++|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
+    r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*+\s++(?=.{0,300}[A-Z]))++"
 )
 _COMMON_END = re.compile(
-    r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]+(?:-[a-z]+)*\Z"
+    r"(?<!\s)\s++(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]++(?:-[a-z]++)*+\Z"
 )
 _OF_TITLE = re.compile(
-    r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
+    r"(?<!\s)\s++(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
 )
 _PRODUCT_END = re.compile(
-    r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
+    r"(?<!\s)\s++(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
 )
 _OFFICE_END = re.compile(r" (?:Coroner|Sheriff|Mayor|Governor|Gov\.|Senator|Councillor|Commissioner|Treasurer)\Z")
-_OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
+_OPENING = re.compile(r"[.!?:]\s++\Z|\n\Z")
 # What an assembly passes and a league plays for has a name, but is nobody and no place.
 _DEEDS = frozenset(
     "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code "
@@ -477,7 +479,7 @@ def _is_borne_out(text: str, name: Name, seen: Mapping[tuple[str, str], int]) ->
 def _without_common_words(text: str, span: Offsets) -> Offsets:
     """`span` without the common words before the name and after it: "magazine Lind", "Lombardy region"."""
     start, end = span
-    end = start + len(_LOOSE_END.sub("", text[start:end]))
+    end = _tight_end(text, start, end)
     while tail := _COMMON_END.search(text, start, end):
         end = tail.start()
     if lead := _COMMON_START.match(text, start, end):
@@ -492,6 +494,14 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
     while product := _PRODUCT_END.search(text, start, end):
         end = product.start()
     return start, end
+
+
+def _tight_end(text: str, start: int, end: int) -> int:
+    """Where a name ends without the words and marks at its end that no name ends in; its first word stays."""
+    words = list(_SPACELESS.finditer(text, start, end))
+    while len(words) > 1 and (words[-1][0] in _LOOSE or not WORD.search(words[-1][0])):
+        words.pop()
+    return words[-1].end() if words else end
 
 
 def _is_common(text: str, start: int, word: str) -> bool:
