@@ -32,7 +32,7 @@ _PARAM = re.compile(r"param (?P<name>[a-z_]+) \((?P<type>\w+)(?P<of> [^,)]+)?(?:
 _COLUMN = re.compile(r"column (?P<name>[a-z0-9_]+) \((?P<type>\w+)(?:, (?P<rank>detail|minor))?\): (?P<meaning>.+)")
 _STEP = re.compile(r"step (?P<name>[a-z]+)")
 _IF = re.compile(r"^(?P<indent>\s*)#if (?P<name>[a-z_]+): (?P<line>.*)$")
-_UNLESS = re.compile(r"^(?P<line>.*?)\s*#unless (?P<name>[a-z_]+)$")
+_UNLESS = re.compile(r"^(?P<line>(?:.*\S)?)\s*+#unless (?P<name>[a-z_]+)$")
 GIVEN = re.compile(r"\$given_([a-z_]+)")
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.name_types import NameSpan
-from kg.extract.names import Spans
 from kg.extract.nations import Nation, first_words_of_nations, nation_named, nation_of_adjective
+from kg.extract.near import Spans
 from kg.extract.tokens import WORD, lines_around, matches_in, tokens
 from kg.extract.words import BODIES, BODY_IS_MODIFIER, DEPARTMENTS
 from kg.model import EntityType, Offsets
@@ -19,7 +19,7 @@ _MINISTRY = re.compile(
     rf"\b(?:(?P<before>{_DEPARTMENT}) [Mm]inistry"
     r"|[Mm]inistry of (?:the )?(?P<of>[A-Za-z]+(?: [Aa]ffairs)?(?: and [A-Za-z]+)?))\b"
 )
-_MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w+ ?){{1,3}})")
+_MINISTRY_OF = re.compile(rf"\b[Mm]inistry of (?:the )?(?P<of>{_DEPARTMENT}) of (?P<country>(?:[A-Z]\w++ ?){{1,3}})")
 _BARE = re.compile(
     r"\b[Tt]he (?P<modifiers>(?:[\w-]+ ){0,3}?)(?P<body>government|presidency|parliament|army|military|cabinet|"
     r"navy|air force|coast ?guard|central bank|supreme court|constitutional court|armed forces)\b"

@@ -7,6 +7,7 @@ rebels": the words say who speaks, though the verb's subject is another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,11 +34,13 @@ _DOCUMENTS = frozenset(
 def with_cited(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with "X, citing police, reported that …" as what the police say, through X."""
     text = segments.text
+    by_cue = sorted(((draft.cue[0][0], n) for n, draft in enumerate(drafts)))
     cited: list[Draft] = []
     for draft in drafts:
         sentence = segments.sentence_at(draft.cue[0][0])
         m = _CITING.search(text, *sentence)
-        beside = [d.content for d in drafts if m and d is not draft and m.start() <= d.cue[0][0] < m.end()]
+        near = by_cue[bisect_left(by_cue, (m.start(), 0)) : bisect_left(by_cue, (m.end(), 0))] if m else []
+        beside = [drafts[n].content for _, n in near if drafts[n] is not draft]
         inside = m and any(start < m.start() and m.end() <= end for start, end in draft.content)
         if m and not inside and m.start() <= draft.cue[0][0] < m.end():
             continue  # "citing" as a cue of its own says nothing more

@@ -47,8 +47,8 @@ _EFFECTS: Final = tuple(
             r"\b(?:accus(?:es?|ed|ing)|accusations?|blam(?:es?|ed|ing)|charg(?:es?|ed|ing)|fault(?:s|ed|ing)|"
             r"critici[sz](?:es?|ed|ing)|denounc(?:es?|ed|ing)|slam(?:s|med|ming)?|lambast(?:s|es?|ed|ing)|berat(?:es?|ed|ing)|"
             r"castigat(?:es?|ed|ing)|chid(?:es?|ed|ing)|rebuk(?:es?|ed|ing)|chastis(?:es?|ed|ing)|implicat(?:es?|ed|ing)|"
-            r"indict(?:s|ed|ing)?|attack(?:s|ed|ing)?|condemn\w* .*\bfor\b)\b"
-            r"|\bpoint(?:s|ed|ing)? the finger\b|\bheld? .*\bresponsible\b|\blash(?:es|ed)? out\b",
+            r"indict(?:s|ed|ing)?|attack(?:s|ed|ing)?|condemn\w* .{0,300}\bfor\b)\b"
+            r"|\bpoint(?:s|ed|ing)? the finger\b|\bheld? .{0,300}\bresponsible\b|\blash(?:es|ed)? out\b",
         ),
         (
             Effect.CALLS_FOR,

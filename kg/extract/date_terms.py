@@ -77,9 +77,12 @@ class Place:
 def resolved(name: str, rule: re.Match[str], place: Place) -> Term | None:
     """What the words that a rule matched mean; None where they are no time expression after all."""
     try:
-        return _RESOLVERS[name](rule, place)
+        term = _RESOLVERS[name](rule, place)
     except (ValueError, OverflowError):  # "999 years earlier", twice
         return Term(rule.span(), None, "outside the calendar", "vague")
+    if term and term.days and term.days[0] > term.days[1]:  # "the past 0 days"
+        return Term(term.span, None, "names no days", "vague")
+    return term
 
 
 # --- one resolver a rule: None where the words are no time expression after all

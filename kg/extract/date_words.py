@@ -59,7 +59,9 @@ _UNIT = r"(?:hour|day|week|fortnight|month|year|decade)"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime)"
 _SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 _PART_OF_YEAR = rf"(?:{_YEAR}|(?:last|this|next|the)\s+year)"
-_CLOCK = r"(?:noon|midday|midnight|dawn|dusk|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s+(?:local\s+time|GMT|UTC))?)"
+_CLOCK = (
+    r"(?:noon|midday|midnight|dawn|dusk|\d{1,2}(?:[:.]\d\d)?(?:\s*+[ap]\.?m\.?)?(?:\s++(?:local\s++time|GMT|UTC))?)"
+)
 _NOT_COUNTED = (  # "In May 12 people died" holds no 12 May
     r"(?!\d|[:,.]\d|\s*(?:%|per\s?cent|[ap]\.?m\b|million|billion|thousand|hundred|people|civilians|soldiers|men\b"
     r"|women|children|others|were\s+(?:killed|injured)))"

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from kg.extract import date_words as words
 from kg.extract.date_terms import REACH, UNDATED, Place, Term, resolved
-from kg.extract.days import Interval, as_day, month_days
+from kg.extract.days import Interval, as_day, follows, month_days
 from kg.extract.tokens import has_any, may_begin, tokens_within
 from kg.model import DateMention, Offsets
 from kg.read.segment import Segments
@@ -100,7 +100,7 @@ def _listed(terms: list[Term], text: str) -> list[Term]:
     for term in reversed(terms):
         if merged and term.days and merged[-1].days and text[term.span[1] : merged[-1].span[0]].strip() == ",":
             following = merged[-1]
-            next_day = term.days[1] + timedelta(days=1) == merged[-1].days[0]
+            next_day = follows(merged[-1].days[0], term.days[1])
             if next_day and term.kind == "weekday" and following.kind == "weekday-range":
                 merged[-1] = replace(
                     following, span=(term.span[0], following.span[1]), days=(term.days[0], merged[-1].days[1])
@@ -125,17 +125,20 @@ def _join(left: Term, right: Term, text: str) -> Term | None:
         left = _with_year(left, right.days[0].year)
     assert left.days and right.days
     first, last = left.days, right.days
-    if left.kind == "weekday" and first[0] > last[1]:
-        first = (first[0] - timedelta(weeks=1), first[1] - timedelta(weeks=1))
-    if left.kind == "month" and first[0] > last[1]:
-        first = month_days(first[0].year - 1, first[0].month)
+    try:
+        if left.kind == "weekday" and first[0] > last[1]:
+            first = (first[0] - timedelta(weeks=1), first[1] - timedelta(weeks=1))
+        if left.kind == "month" and first[0] > last[1]:
+            first = month_days(first[0].year - 1, first[0].month)
+    except (ValueError, OverflowError):  # before the first day of the calendar
+        return None
     if first[0] > last[1] and left.month_day and right.month_day:
         first = _years_later(first, -1)  # "from 20 December to 5 January"
     if first[0] >= last[1]:
         return None
     lead = text[max(0, span[0] - REACH) : span[0]]
     ranged = words.RANGING.match(between) or ((m := words.RANGE_BEFORE.search(lead)) and m[0][0] in "Bb")
-    adjacent = first[1] + timedelta(days=1) == last[0]
+    adjacent = follows(last[0], first[1])
     if not ranged and not (adjacent and between.strip() in ("and", "or", "and on", "or on")):
         return None
     return Term(span, (first[0], last[1]), "one interval", f"{left.kind}-range")

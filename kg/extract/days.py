@@ -17,14 +17,26 @@ def is_point(days: Interval, unit: str) -> bool:
 
 
 def as_day(year: int, month: int, day: int) -> date | None:
-    """The day, where the calendar has it."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1] else None
+    """The day, where the calendar has it: years 1 to 9999, as far as `date` goes.
+
+    >>> as_day(2024, 2, 29), as_day(2025, 2, 29), as_day(0, 1, 1), as_day(10_000, 1, 1)
+    (datetime.date(2024, 2, 29), None, None, None)
+    """
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
 
 
 def as_days(year: int, month: int, first: int, last: int) -> Interval | None:
     """The days of one month from `first` to `last`, where the calendar has both."""
     start, until = as_day(year, month, first), as_day(year, month, last)
     return (start, until) if start and until else None
+
+
+def follows(day: date, other: date) -> bool:
+    """Is `day` the one right after `other`? The last day of the calendar has none."""
+    return day.toordinal() == other.toordinal() + 1
 
 
 def month_days(year: int, month: int) -> Interval:

@@ -77,13 +77,13 @@ def _without_repeats(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 _WISH = re.compile(
-    r"(?:who|speaking|talking)\b[^,;.“”\"]*?"
+    r"(?:who|speaking|talking)\b[^,;.“”\"]{0,200}?"
     r"\b(?:not to be (?:named|identified|quoted)|(?:be|remain|stay) (?:unnamed|anonymous)|anonymity|anonymously|"
     r"want(?:ed)? to be (?:named|identified)|(?:give|use) (?:his|her|their) (?:full )?names?)\b"
 )
 _UNNAMED_BY_WISH = re.compile(
-    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{3,90}?)"
-    r"(?:,\s+(?:and\s+)?|\s+(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
+    r"(?:(?:But|And|Yet|Still,) )?(?P<who>[^,;:.“”\"]{2,89}?[^\s,;:.“”\"])"
+    r"(?:,\s++(?:and\s++)?|\s++(?=who\s(?:asked|wished|wanted|declined|spoke|did)))"
     rf"(?P<wish>{_WISH.pattern}"
     r"(?:(?! said\b| told\b| says\b)[^,;.“”\"])*),?"
 )
@@ -149,7 +149,7 @@ def _without_addressee(text: str, draft: Draft, index: MentionIndex) -> Draft:
 _WHILE_ANOTHER = re.compile(
     r",\s(?:while|whereas|and|but|though)\s(?P<subject>(?:(?:the|its|their|his|her|an?)\s)?[\w’'-]+(?:\s[\w’'-]+){0,4})\s\Z"
 )
-_GOES_ON = re.compile(r"\s*,?\s*(?:and|but|then|while|before)?\s*(?:also|then|later|further)?\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*+,?\s*+(?:and|but|then|while|before)?\s*+(?:also|then|later|further)?\s*+", re.IGNORECASE)
 
 
 def _with_shared_sources(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -258,7 +258,7 @@ def _is_subject(text: str, span: Offsets, index: MentionIndex, *, places: bool =
 
 
 _SILENT = re.compile(
-    r",?\s+(?:but|and)\s+"
+    r"(?:,|(?<!\s))\s++(?:but|and)\s++"
     r"(?P<cue>(?:would|did|could) not (?:immediately )?(?:say|comment|elaborate|confirm|give|provide)|"
     r"declined to (?:say|comment|elaborate|name|give|identify)|refused to (?:say|comment|name|give))\s*(?P<content>.*)"
 )

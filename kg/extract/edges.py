@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -75,17 +74,17 @@ def with_whole_cue(text: str, draft: Draft) -> Draft:
     return replace(draft, cue=cue, content=content or ((cue[0][0], cue[-1][1]),))
 
 
-_ABSOLUTE: Final = re.compile(r"(?:comment|respond|reply|elaborate|speak|talk|answer)\w*\Z")
+_ABSOLUTE: Final = re.compile(r"(?:comment|respond|reply|elaborate|speak|talk|answer)\w{0,20}\Z")
 _WHAT: Final = re.compile(r"\s((?:whether|how|why|what|when|who|where|which|if)\b[^.;,\n]*)")
 _WHEN: Final = re.compile(r"(?:when|after|as|before|because|since|until|while|for this|yesterday|today|last|further)\b")
 
 
 def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) -> Draft:
     """The draft with a content that neither breaks off in a preposition nor takes in what is the reporter's own."""
-    text, quotations = segments.text, segments.quotations
-    content = [_without_comment(text, piece, quotations) for piece in draft.content]
+    text = segments.text
+    content = [_without_comment(segments, piece) for piece in draft.content]
     if text[slice(*draft.cue[-1])].endswith("ing"):  # "chanting “no cuts” blocked the road"
-        content = [_without_main_verb(text, piece, quotations) for piece in content]
+        content = [_without_main_verb(segments, piece) for piece in content]
     content[0] = _without_day(text, draft, _with_subject(segments, draft, content[0]))
     if text[slice(*draft.cue[-1])].endswith(" for"):
         content = [_without_occasion(text, piece) for piece in content]
@@ -101,7 +100,7 @@ def with_sound_content(segments: Segments, draft: Draft, index: MentionIndex) ->
         content[-1] = (last[0], loose.start())
     taken = (*draft.source, *draft.cue, *draft.content)
     following = next(
-        (q for q in quotations if not text[last[1] : q[0]].strip() and last[1] <= q[0] <= last[1] + 2), None
+        (q for q in segments.quotations_from(last[1], last[1] + 2) if not text[last[1] : q[0]].strip()), None
     )
     if (
         following
@@ -168,16 +167,17 @@ _DAY_FIRST: Final = re.compile(
 )
 
 
-def _without_main_verb(text: str, piece: Offsets, quotations: Sequence[Offsets]) -> Offsets:
+def _without_main_verb(segments: Segments, piece: Offsets) -> Offsets:
     """A piece that is a quotation without the main verb of the sentence that follows it."""
-    whole = next((q for q in quotations if q[0] == piece[0] and q[1] < piece[1]), None)
+    text = segments.text
+    whole = next((q for q in segments.quotations_from(piece[0], piece[0]) if q[1] < piece[1]), None)
     return (piece[0], whole[1]) if whole and re.match(r"\s[a-z]+ed\b", text[whole[1] : piece[1]]) else piece
 
 
-def _without_comment(text: str, piece: Offsets, quotations: tuple[Offsets, ...] | list[Offsets]) -> Offsets:
+def _without_comment(segments: Segments, piece: Offsets) -> Offsets:
     """A piece that is a quotation and goes on in the reporter's words (", highlighting …") without these."""
-    whole = next((q for q in quotations if q[0] == piece[0] and q[1] < piece[1]), None)
-    return (piece[0], whole[1]) if whole and _REPORTERS_OWN.match(text, whole[1], piece[1]) else piece
+    whole = next((q for q in segments.quotations_from(piece[0], piece[0]) if q[1] < piece[1]), None)
+    return (piece[0], whole[1]) if whole and _REPORTERS_OWN.match(segments.text, whole[1], piece[1]) else piece
 
 
 _OCCASION: Final = re.compile(r",?\s(?:after|following|amid)\s(?=\S)")

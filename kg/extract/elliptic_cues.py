@@ -57,7 +57,7 @@ NUMBER_OF = re.compile(
     r"|total)\s+of\b)"
 )
 NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while)\b")  # the number after it counts something else
-NOUN_DASH = re.compile(r"[\w’'-]+\s*(?:--|[–—(:])\s*$")  # "air strikes -- eight in the last day"
+NOUN_DASH = re.compile(r"[\w’'-]\s*+(?:--|[–—(:])\s*+$")  # "air strikes -- eight in the last day"
 APART = re.compile(
     r"\s*(?:$|[.,;)]|--|[–—]|(?:in|since|on|over|during|so\s+far|altogether|this|last|alone|of\s+them|today"
     r"|yesterday|across|near"
@@ -101,8 +101,8 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )  # "312 attacks, up from 268 a year earlier"
 GAPPED = re.compile(
-    r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[\w’'-]+){0,5}?\s+(?:in|at|near|from|on|outside)\s+[^,;.:]{1,40}"
-    r"(?:,|;|,?\s+and)\s+(?:another\s+|a\s+further\s+)?"
+    r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[\w’'-]+){0,5}?\s+(?:in|at|near|from|on|outside)\s++[^\s,;.:][^,;.:]{0,39}"
+    r"(?:,|;|,?\s++and)\s++(?:another\s+|a\s+further\s+)?"
 )  # "14 people in Porto, 9 in Braga"
 LIST_OPENS = re.compile(r"[^.:;“”\"\d]{0,60}:\s+")  # "35 had died: 20 in Gidas"
 SOMEWHERE = re.compile(r"(?:\s+(?:more|others))?\s+(?:in|at|near|from|on|outside)\s+")

@@ -82,13 +82,13 @@ _PREPOSITION: Final = re.compile(
 _LAST_PREPOSITION: Final = re.compile(rf"{_PREPOSITION.pattern}\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
 _TYING: Final = frozenset({"by", "with", "between", "against", "of", "on"})
 _LIGHT_VERB: Final = re.compile(
-    r"(?:\s+(?:and|or)\s+[\w\s]+?)?\s+(?:\w+\s+){0,2}?(?:has\s+|have\s+|had\s+)?(?:carried out|carries out"
+    r"(?:\s++(?:and|or)(?:\s++\w++)+?)?\s++(?:\w++\s++){0,2}?(?:has\s+|have\s+|had\s+)?(?:carried out|carries out"
     r"|held|holds|launched"
     r"|launches|staged|conducted|joined|attended|led|reached|hosted|committed|began|signed|agreed|opened|faces|faced"
     r"|lost|won|struck)\b"
 )
 _ACTS: Final = re.compile(
-    r"\s+(?:and\s+(?:the\s+)?[\w\s]{1,40}?\s+)?(?:(?:has|have|had)\s+)?(?:(?:signed|held|reached|began"
+    r"\s++(?:and\s++(?:the\s++)?\w[\w\s]{0,39}?(?<!\s)\s++)?(?:(?:has|have|had)\s+)?(?:(?:signed|held|reached|began"
     r"|launched|agreed)\s+)?"
     r"(?:an?\s+|the\s+|their\s+)?"
 )
@@ -100,9 +100,9 @@ _GIVEN: Final = frozenset({EventType.ELECTION, EventType.COURT_CASE})
 _LAST: Final = re.compile(r"\b(?:last|this|yesterday|\w+day)['’]?s?\s+(?:\w+['’]s\s+)?(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 _GENERIC: Final = frozenset({"accident", "stoppage", "attack", "protest", "demonstration", "march"})
 _THE: Final = re.compile(r"\b(?:the|this)\s+\Z", re.IGNORECASE)
-_MEASURING: Final = re.compile(r"\b(?:\w+est|first|worst|most)\b[^,;.]*\bsince\s+\Z", re.IGNORECASE)
+_MEASURING: Final = re.compile(r"\b(?:\w{1,20}est|first|worst|most)\b[^,;.]{0,200}\bsince\s+\Z", re.IGNORECASE)
 _COUNTED: Final = re.compile(
-    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands"
+    r"\b(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands"
     r"|many|most|some|several|others|more|none|all)\b(?:\s+[\w’'-]+){0,5}?\s+\Z",
     re.IGNORECASE,
 )
@@ -110,7 +110,7 @@ _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z"
 _ATTENDING: Final = re.compile(r",\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\Z")
 _BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
 _NUMBER: Final = re.compile(
-    r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
+    r"\b(\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
     r"|separate|further|fresh|subsequent)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -457,7 +457,7 @@ class _Reader:
         between = self.text[span[1] : trigger[0]]
         if verbal:
             return _LAST_PREPOSITION.search(self.text[label[0] : span[0]]) is None
-        return _LIGHT_VERB.match(between) is not None or not re.search(r"\w+\s+\w", between)
+        return _LIGHT_VERB.match(between) is not None or not re.search(r"\w\s++\w", between)
 
     def _acts(self, span: Offsets, node: Node, trigger: Offsets) -> bool:
         """Whether a country is what acts or suffers: "Israel bombed", "talks between Iran and Oman"."""

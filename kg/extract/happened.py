@@ -69,7 +69,7 @@ _GENERAL: Final = re.compile(
 _WENT_TO: Final = re.compile(  # who "flew to Rome to meet" the pope met him
     r"\b(?:travel(?:l?ed|s|l?ing)|flew|went|goes|gone|came|drove|gathered|returned|rushed|arrived|managed|helped|sailed"
     r"|marched|turned\s+out|took\s+to|continues?|continued|used|began|begun|started|was\s+able|were\s+able)"
-    r"\b[^,;]*\bto\s+(?:\w+ly\s+)?\Z",
+    r"\b[^,;]{0,200}\bto\s+(?:\w{1,20}ly\s+)?\Z",
     re.IGNORECASE,
 )
 _ALLEGED: Final = re.compile(
@@ -96,7 +96,7 @@ _OCCURS_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _OCCURS_AFTER: Final = re.compile(
-    r"(?:,[^,;.]{1,80},)?\s+(?:\S+\s+){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit"
+    r"(?:,[^,;.]{1,80},)?\s++(?:\S++\s++){0,3}?(?:took place|held|began|begins|started|ended|ends|broke|hit"
     r"|hits|struck|strikes"
     r"|killed|injured|destroyed|gutted|spread|raged|claimed"
     r"|swept|took|came into|signed|reached|opened|forced|left|burned|burnt|caused|flattened|damaged|collapsed|resumed"

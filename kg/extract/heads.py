@@ -10,12 +10,12 @@ import re
 from kg.model import Offsets
 
 _AFTER_HEAD = re.compile(
-    r"\s*[,;:(\[–—]|\s+(?:of|in|on|at|for|from|to|with|by|near|about|against|between|who|whom|whose|which|that|where|"
+    r"(?:(?<!\s)\s++)?+[,;:(\[–—]|(?<!\s)\s++(?:of|in|on|at|for|from|to|with|by|near|about|against|between|who|whom|whose|which|that|where|"
     r"and|or|when|as)\s",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"[’']s?\s*\Z")
-_LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]]+[\"“”‘’'()\[\].,;:]*\Z")
+_POSSESSIVE = re.compile(r"[’']s?\s*+\Z")
+_LAST_WORD = re.compile(r"(?<![^\s\"“”‘’'()\[\]])[^\s\"“”‘’'()\[\]]++[\"“”‘’'()\[\].,;:]*+\Z")
 
 
 def head_of(text: str, span: Offsets) -> Offsets:

@@ -7,7 +7,7 @@ others. A family name alone is the person of that name whom the article names in
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ _KINDS = {
 _AREA = re.compile(r"\W*(province|governorate|region|state|county|district|oblast)\b", re.IGNORECASE)
 _TOWN = re.compile(r"\W*(city|town|village|port|airport)\b", re.IGNORECASE)
 _PARTICLES = frozenset("al el as ad an ar at ash bin ibn ben de da di du del der den van von la le abu st".split())
-_WORD_BEFORE = re.compile(r"(\w+)\.?\s+\Z")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w++)\.?\s++\Z")
 _LEAST = 2  # mentions, below which an article is not about a country
 _SOLE = 3  # times as many mentions as the next country has make a country the one the article is about
 
@@ -56,6 +56,8 @@ class Registry:
         self._article = article
         self._text = text
         self._clusters: dict[str, _Cluster] = {}
+        self._places: dict[str, int] = {}  # of each cluster, in order of their making
+        self._bearers: dict[str, tuple[int, str]] = {}  # of a folded name, the first cluster that has it
         self._spans: set[Offsets] = set()
         self.unresolved: list[Unresolved] = []
 
@@ -64,13 +66,16 @@ class Registry:
         if not entity.iri:
             return self.minted(entity.type, entity.label)
         node = Node(entity.iri, entity.label, entity.type)
-        self._clusters.setdefault(node.iri, _Cluster(node, entity.alt))
+        if node.iri not in self._clusters:
+            self._add(_Cluster(node, entity.alt))
         return node
 
     def minted(self, type_: EntityType, label: str) -> Node:
         """The node of a name that no ontology knows: of this article alone."""
         node = Node(entity_iri(self._article, _KINDS[type_], label), label, type_)
-        return self._clusters.setdefault(node.iri, _Cluster(node)).node
+        if node.iri not in self._clusters:
+            self._add(_Cluster(node))
+        return self._clusters[node.iri].node
 
     def unnamed(self, phrase: str, affiliation: Node | None) -> Node:
         """The node of a source that the article does not name: one for each phrase, however it is cased."""
@@ -82,9 +87,21 @@ class Registry:
         node = Node(iri, label, EntityType.UNNAMED, affiliation)
         if iri in self._clusters:
             self._clusters[iri].node = node
+            self._borne(iri, label)
         else:
-            self._clusters[iri] = _Cluster(node)
+            self._add(_Cluster(node))
         return node
+
+    def _add(self, cluster: _Cluster) -> None:
+        self._places[cluster.node.iri] = len(self._clusters)
+        self._clusters[cluster.node.iri] = cluster
+        for form in (cluster.node.label, *cluster.alt):
+            self._borne(cluster.node.iri, form)
+
+    def _borne(self, iri: str, form: str) -> None:
+        """Note that a cluster has a name."""
+        bearer, name = (self._places[iri], iri), fold(form)
+        self._bearers[name] = min(bearer, self._bearers.get(name, bearer))
 
     def mention(self, node: Node, span: Offsets, form: Form, why: str) -> None:
         """Note that `span` names `node`; the first reading of a span stands."""
@@ -98,15 +115,16 @@ class Registry:
 
     def variant(self, node: Node, span: Offsets) -> None:
         """Note the words of `span` as another form of the node's name."""
-        self._clusters[node.iri].forms.setdefault(" ".join(self._text[slice(*span)].split()))
+        form = " ".join(self._text[slice(*span)].split())
+        if form not in self._clusters[node.iri].forms:
+            self._clusters[node.iri].forms[form] = None
+            self._borne(node.iri, form)
 
     def named(self, name: str) -> Node | None:
         """The entity of the article that bears `name`, or whose name is its plural ("Houthi" for the Houthis)."""
-        wanted = {fold(name), fold(name) + "s"}
-        for cluster in self._clusters.values():
-            if wanted & {fold(form) for form in (cluster.node.label, *cluster.alt, *cluster.forms)}:
-                return cluster.node
-        return None
+        wanted = (fold(name), fold(name) + "s")
+        bearers = [self._bearers[form] for form in wanted if form in self._bearers]
+        return self._clusters[min(bearers)[1]].node if bearers else None
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities that are mentioned, in order of their first mention."""
@@ -152,9 +170,18 @@ def _choose(text: str, name: NameSpan) -> tuple[KnownEntity, str]:
     return name.known[0], "ambiguous known name: the first by identifier"
 
 
+_Bearer = tuple[list[str], Node, list[int]]
+"""A person: the words of the fullest name, the node, and where the person is named, in order."""
+
+
+_PARAGRAPH_AT_MOST = 20_000  # characters before a name that are looked at for its paragraph's start
+
+
 def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> None:
     """Full names first, then family or given names alone, each to the one person whom they fit."""
-    people: dict[str, tuple[list[str], Node, list[int]]] = {}  # IRI -> words of the fullest name, node, where named
+    people: dict[str, _Bearer] = {}  # by IRI
+    by_family: dict[str, list[_Bearer]] = {}
+    by_word: dict[str, list[_Bearer]] = {}
     later: list[NameSpan] = []
     sexes: dict[str, str] = {}
     titles: dict[str, set[str]] = {}
@@ -172,10 +199,14 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
             continue
         node = registry.known(name.known[0]) if name.known else None
         if node is None:
-            fitting = [p for p in people.values() if _same_person(words, p[0])]
+            fitting = [p for p in by_family.get(words[-1], ()) if _same_person(words, p[0])]
             node = fitting[0][1] if fitting else registry.minted(EntityType.PERSON, _label(text, name.span))
-        full = people.setdefault(node.iri, (words, node, []))
-        full[2].append(name.span[0])
+        if node.iri not in people:
+            people[node.iri] = words, node, []
+            by_family.setdefault(words[-1], []).append(people[node.iri])
+            for word in dict.fromkeys(words):
+                by_word.setdefault(word, []).append(people[node.iri])
+        insort(people[node.iri][2], name.span[0])
         why = "known name" if name.known else "full name"
         registry.mention(node, name.span, Form.NAME, why)
         if sex := sex_by_title(text, name.span):
@@ -183,7 +214,7 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
         titles.setdefault(node.iri, set()).add(_title_before(text, name.span))
     for name in later:
         words = _name_words(text[slice(*name.span)])
-        fitting = [p for p in people.values() if words and _fits(words[0], p[0])]
+        fitting = by_word.get(words[0], []) if words else []
         sex = sex_by_title(text, name.span)
         if len(fitting) > 1 and sex:
             fitting = [p for p in fitting if sexes.get(p[1].iri, sex) == sex]
@@ -195,7 +226,7 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
             fitting = _introduced(fitting, name.span[0])
         if len(fitting) == 1:
             registry.mention(fitting[0][1], name.span, Form.NAME, "part of a name given in full")
-            fitting[0][2].append(name.span[0])
+            insort(fitting[0][2], name.span[0])
         elif fitting:
             options = " or ".join(p[1].label for p in fitting)
             registry.unresolved.append(Unresolved(name.span, f"“{text[slice(*name.span)]}” may be {options}"))
@@ -206,12 +237,10 @@ def _link_persons(text: str, names: Sequence[NameSpan], registry: Registry) -> N
             registry.mention(node, name.span, Form.NAME, "name")
 
 
-def _nearest(
-    fitting: Sequence[tuple[list[str], Node, list[int]]], at: int, text: str
-) -> list[tuple[list[str], Node, list[int]]]:
+def _nearest(fitting: Sequence[_Bearer], at: int, text: str) -> list[_Bearer]:
     """Of several people of one name, the one whom the paragraph has named; all of them where it named none or more."""
-    paragraph = max(text.rfind("\n", 0, at), 0)
-    here = [p for p in fitting if any(paragraph <= start < at for start in p[2])]
+    paragraph = max(text.rfind("\n", max(0, at - _PARAGRAPH_AT_MOST), at), at - _PARAGRAPH_AT_MOST, 0)
+    here = [p for p in fitting if bisect_left(p[2], paragraph) < bisect_left(p[2], at)]
     return here if len(here) == 1 else list(fitting)
 
 
@@ -224,11 +253,9 @@ def _articled_family(name: str) -> str:
     return fold(" ".join(words[-2:])) if len(words) > 2 and fold(words[-2]) in _PARTICLES else ""
 
 
-def _introduced(
-    fitting: Sequence[tuple[list[str], Node, list[int]]], at: int
-) -> list[tuple[list[str], Node, list[int]]]:
+def _introduced(fitting: Sequence[_Bearer], at: int) -> list[_Bearer]:
     """Of several people of one name, the only one whom the text has introduced before it uses the name alone."""
-    before = [p for p in fitting if min(p[2]) < at]
+    before = [p for p in fitting if p[2][0] < at]
     return before if len(before) == 1 else list(fitting)
 
 
@@ -246,10 +273,6 @@ def _same_person(words: list[str], full: list[str]) -> bool:
         return False
     first, other = words[0], full[0]
     return first == other or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
-
-
-def _fits(word: str, full: list[str]) -> bool:
-    return word in (full[-1], full[0]) or word in full[1:-1]
 
 
 def _label(text: str, span: Offsets) -> str:
@@ -280,6 +303,7 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
     for name in names:
         votes.setdefault(_key(_other_label(text, name)), Counter())[name.type] += 1
     nodes: dict[str, Node] = {}
+    bodies = _Bodies()
     acronyms: dict[str, Node] = {}
     entities = registry.entities()
     known = {fold(form): e.node for e in entities for form in (e.node.label, *e.alt)}
@@ -298,10 +322,12 @@ def _link_others(text: str, names: Sequence[NameSpan], registry: Registry) -> No
             label = label.title()  # a dateline's
         node = nodes.get(key) or acronyms.get(key) or known.get(fold(label))
         if node is None and name.type is EntityType.ORGANIZATION:
-            node = _longer(key, nodes) or _headed_so(label, nodes)
+            node = bodies.longer(key) or bodies.headed_so(label)
         if node is None:
             node = registry.minted(votes[key].most_common(1)[0][0], label)
-        nodes.setdefault(key, node)
+        if key not in nodes:
+            nodes[key] = node
+            bodies.add(key, node)
         acronyms.setdefault(_initials(text[slice(*name.span)]), node)
         if spelt := ACRONYM_AFTER.match(text, name.span[1]):
             acronyms.setdefault(fold(spelt["acronym"]), node)
@@ -332,13 +358,15 @@ def _link_repeats(text: str, registry: Registry) -> None:
         for mention in entity.mentions:
             if mention.form is Form.NAME:
                 forms.setdefault(text[slice(*mention.span)], set()).add(entity.node.iri)
-    sure = {form for form, iris in forms.items() if len(iris) == 1 and _distinctive(form, persons)}
+    by_entity: dict[str, list[str]] = {}
+    for form, iris in forms.items():
+        if len(iris) == 1 and _distinctive(form, persons):
+            by_entity.setdefault(next(iter(iris)), []).append(form)
     names = Gazetteer(
         [
             KnownEntity(e.node.iri, form, e.node.type)
             for e in entities
-            for form in sorted(sure)
-            if e.node.iri in forms[form]
+            for form in sorted(by_entity.get(e.node.iri, ()))
         ],
         countries=False,
     )
@@ -394,23 +422,35 @@ def _group_label(label: str) -> str:
     return plural[0].upper() + plural[1:]
 
 
-def _longer(key: str, nodes: dict[str, Node]) -> Node | None:
-    """The one longer name of a body that these words begin ("Acme" for "Acme Corporation") or, if several, end."""
-    longer = [
-        node
-        for other, node in nodes.items()
-        if node.type is EntityType.ORGANIZATION
-        and (other.startswith(key + "-") or ("-" in key and other.endswith("-" + key)))
-    ]
-    return longer[0] if len({node.iri for node in longer}) == 1 else None
+class _Bodies:
+    """The organisations named so far, by what may stand for their names."""
+
+    def __init__(self) -> None:
+        self._ends: dict[str, dict[str, Node]] = {}  # by the words that begin or end a longer name
+        self._by_head: dict[str, dict[str, Node]] = {}
+
+    def add(self, key: str, node: Node) -> None:
+        """Note a body under the key of its name."""
+        if node.type is not EntityType.ORGANIZATION:
+            return
+        for at in (i for i, character in enumerate(key) if character == "-"):
+            self._ends.setdefault(key[:at], {}).setdefault(node.iri, node)
+            if "-" in key[at + 1 :]:
+                self._ends.setdefault(key[at + 1 :], {}).setdefault(node.iri, node)
+        for head in _heads(node.label):
+            self._by_head.setdefault(head, {}).setdefault(node.iri, node)
+
+    def longer(self, key: str) -> Node | None:
+        """The one longer name that these words begin ("Acme" for "Acme Corporation") or, if several, end."""
+        return _only(self._ends.get(key))
+
+    def headed_so(self, label: str) -> Node | None:
+        """The one body whose name has the head that stands here alone: "the Union" for "Amazon Labor Union"."""
+        return None if " " in label or fold(label) not in BODY_NOUNS else _only(self._by_head.get(label))
 
 
-def _headed_so(label: str, nodes: dict[str, Node]) -> Node | None:
-    """The one body whose name has the head that stands here alone: "the Union" for "Amazon Labor Union"."""
-    if " " in label or fold(label) not in BODY_NOUNS:
-        return None
-    found = {n.iri: n for n in nodes.values() if n.type is EntityType.ORGANIZATION and label in _heads(n.label)}
-    return next(iter(found.values())) if len(found) == 1 else None
+def _only(nodes: dict[str, Node] | None) -> Node | None:
+    return next(iter(nodes.values())) if nodes and len(nodes) == 1 else None
 
 
 def _heads(label: str) -> tuple[str, ...]:

@@ -19,17 +19,17 @@ _DIRECTION: Final = (
     r"(?:(?:the|central|mainland|northern|southern|eastern|western|north|south|east|west|north-?eastern"
     r"|north-?western"
     r"|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|upper|lower|rural|nearby"
-    r"|neighbou?ring|coastal|far|occupied|rebel-held|government-held|modern-day)\s+)*"
+    r"|neighbou?ring|coastal|far|occupied|rebel-held|government-held|modern-day)\s++)*+"
 )
 _SETTLEMENT: Final = (
     r"(?:city|town|village|port|suburb|district|province|region|state|county|island|neighbou?rhood"
     r"|governorate|capital"
     r"|borough|resort|camp|municipality|settlement|hamlet|area|community|airport|base|prefecture|commune|enclave)"
 )
-_A_PLACE: Final = rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_SETTLEMENT}(?:\s+and\s+[\w-]+)?"
+_A_PLACE: Final = rf"(?:an?|the)\s++(?:[\w’'-]+\s++){{0,4}}?{_SETTLEMENT}(?:\s++and\s++[\w-]+)?"
 _SITE: Final = (
-    r"(?:\s+(?:(?:refugee|displacement|air|military|naval|train|railway|bus|metro|power|nuclear|border|police|primary"
-    r"|high|secondary|state|international|coal|gold|copper|oil|gas|maximum-security|high-security|detention)\s+)*"
+    r"(?:\s++(?:(?:refugee|displacement|air|military|naval|train|railway|bus|metro|power|nuclear|border|police|primary"
+    r"|high|secondary|state|international|coal|gold|copper|oil|gas|maximum-security|high-security|detention)\s++)*"
     r"(?:mine|hospital|clinic|university|school|mosque|church|temple|prison|plant|factory|refinery|dam|base|camp"
     r"|penitentiary|jail|penal colony|cent(?:re|er)|crossing|terminal|depot|field|compound|complex|site|headquarters"
     r"|beach|islet|islands?|junction|tunnel|port|harbou?r|airfield|airbase|cathedral|synagogue|palace|resort|arena"
@@ -42,44 +42,48 @@ _AREA_KIND: Final = (
     r"(?:region|province|state|district|county|governorate|prefecture|department|peninsula|island|valley|enclave"
     r"|city|town|village|municipality|oblast|canton|territory|area|suburb|neighbou?rhood)"
 )
-_WITHIN: Final = rf"{_DIRECTION}(?:(?:[A-Z][\w’'-]+\s+)?{_AREA_KIND}\s+of\s+)?{_DIRECTION}"
-_PEOPLE: Final = r"(?:\s+of\s+(?:[\w.,-]+\s+){0,3}(?:people|residents|inhabitants)|\s+of\s+[\d.,]+)?"
-_ALIAS: Final = r"(?:,?\s+(?:also\s+|locally\s+|better\s+)?(?:called|known\s+as)\s+[“\"‘]?[\w’' -]{1,30}?[”\"’]?)?"
+_WITHIN: Final = rf"{_DIRECTION}(?:(?:[A-Z][\w’'-]+\s++)?{_AREA_KIND}\s++of\s++{_DIRECTION})?"
+_PEOPLE: Final = r"(?:\s++of\s++(?:[\w.,-]+\s++){0,3}(?:people|residents|inhabitants)|\s++of\s++[\d.,]+)?"
+_ALIAS: Final = (
+    r"(?:,?\s++(?:also\s++|locally\s++|better\s++)?(?:called|known\s++as)\s++[“\"‘]?[\w’' -]{1,30}?[”\"’]?)?"
+)
 _IN: Final = re.compile(
-    rf"{_SITE}{_ALIAS},?\s+(?:which\s+(?:lies|is|sits)\s+)?in\s+{_WITHIN}"
-    rf"|(?:,|\s+[–—]|\s+is|\s+was|,\s+which\s+is)\s+{_A_PLACE}{_PEOPLE}\s+(?:in|on|of)\s+{_WITHIN}"
-    rf"|(?:,|\s+is|,\s+which\s+is)\s+(?:the\s+)?capital\s+of\s+{_WITHIN}"
+    rf"{_SITE}{_ALIAS},?\s++(?:which\s++(?:lies|is|sits)\s++)?in\s++{_WITHIN}"
+    rf"|(?:,|\s++[–—]|\s++is|\s++was|,\s++which\s++is)\s++{_A_PLACE}{_PEOPLE}\s++(?:in|on|of)\s++{_WITHIN}"
+    rf"|(?:,|\s++is|,\s++which\s++is)\s++(?:the\s++)?capital\s++of\s++{_WITHIN}"
 )
 _IN_COUNTRY: Final = re.compile(
-    r"\s+(?:region|province|state|district|county|governorate|prefecture|department|territory)\s+of\s+"
+    r"\s++(?:region|province|state|district|county|governorate|prefecture|department|territory)\s++of\s++"
 )  # "the Donbas region of Ukraine"
-_BASED: Final = re.compile(rf",?\s+(?:which\s+is\s+|is\s+)?(?:based|headquartered|located|situated)\s+in\s+{_WITHIN}")
+_BASED: Final = re.compile(
+    rf",?\s++(?:which\s++is\s++|is\s++)?(?:based|headquartered|located|situated)\s++in\s++{_WITHIN}"
+)
 _NEAR: Final = re.compile(
-    rf"{_SITE},?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE}(?:\s+that\s+lies)?)\s+)?"
-    r"(?:just\s+)?(?:near|close to|next to|outside|not far from|(?:on|in) the (?:outskirts|edge) of"
+    rf"{_SITE},?\s++(?:(?:which\s++(?:lies|is)|lies|is|{_A_PLACE}(?:\s++that\s++lies)?)\s++)?"
+    r"(?:just\s++)?(?:near|close to|next to|outside|not far from|(?:on|in) the (?:outskirts|edge) of"
     r"|(?:on|near|close to|along) (?:the|its) (?:[a-z]+ )?(?:border|frontier) with|just (?:north|south|east|west) of"
     r"|a few (?:kilometres"
     r"|kilometers|miles) from"
-    r"|(?:(?:about|some|around|nearly|roughly|just)\s+)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
-    r"(?:\s+\([^)]*\))?\s+(?:(?:to\s+the\s+)?(?:north|south|east|west|north-?east|north-?west|south-?east"
-    r"|south-?west)\s+of"
-    r"|from|outside|away from|off))\s+"
-    rf"{_DIRECTION}(?:[\w-]+\s+)?(?:{_SETTLEMENT}\s+of\s+)?{_DIRECTION}"
+    r"|(?:(?:about|some|around|nearly|roughly|just)\s++)?[\d.,]+\s?(?:km|kms|kilomet(?:re|er)s?|miles?|mi)"
+    r"(?:\s++\([^)]*\))?\s++(?:(?:to\s++the\s++)?(?:north|south|east|west|north-?east|north-?west|south-?east"
+    r"|south-?west)\s++of"
+    r"|from|outside|away from|off))\s++"
+    rf"{_DIRECTION}(?:[\w-]+\s++)?(?:{_SETTLEMENT}\s++of\s++)?{_DIRECTION}"
 )
 _BETWEEN: Final = re.compile(
-    rf",?\s+(?:(?:which\s+(?:lies|is)|lies|is|{_A_PLACE})\s+)?(?:(?:about|roughly|almost"
-    rf"|exactly)\s+)?(?:half-?way|midway)?\s*"
-    r"between\s+(?:the\s+)?"
+    rf",?\s++(?:(?:which\s++(?:lies|is)|lies|is|{_A_PLACE})\s++)?(?:(?:about|roughly|almost"
+    rf"|exactly)\s++)?(?:half-?way|midway)?\s*+"
+    r"between\s++(?:the\s++)?"
 )
-_AND: Final = re.compile(r"\s+and\s+(?:the\s+)?")
+_AND: Final = re.compile(r"\s++and\s++(?:the\s++)?")
 _OTHERS: Final = r"(?:neighbou?ring|nearby|rival|twin|sister|other)"
 _OF_COUNTRY: Final = re.compile(
-    rf"\s+(?:(?!{_OTHERS}\b)[\w-]+\s+){{0,2}}?{_SETTLEMENT}\s+of\s+|\s+(?:[\w-]+\s+){{0,2}}?{_SETTLEMENT},?\s+"
+    rf"\s++(?:(?!{_OTHERS}\b)[\w-]+\s++){{0,2}}?{_SETTLEMENT}\s++of\s++|\s++(?:[\w-]+\s++){{0,2}}?{_SETTLEMENT},?\s++"
 )  # after a country's adjective or possessive: "the Syrian city of Homs", "Kenya's capital, Nairobi"
-_AREA_OF: Final = re.compile(rf"\s+{_DIRECTION}")
-_AREA: Final = re.compile(rf"\s+{_AREA_KIND}\b")  # "Kenya's northern Turkana region"
+_AREA_OF: Final = re.compile(rf"\s++{_DIRECTION}")
+_AREA: Final = re.compile(rf"\s++{_AREA_KIND}\b")  # "Kenya's northern Turkana region"
 _OF_PLACE: Final = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:town|village|suburb|borough|hamlet|camp)\s+of\s+"
+    r"\s++(?:[\w-]+\s++)?(?:town|village|suburb|borough|hamlet|camp)\s++of\s++"
 )  # after a place's name: "the Chicago suburb of Evanston"; "the Harlem neighborhood of" is the other way round
 _SITES: Final = (
     r"(?:hospital|clinic|university|school|college|academy|church|mosque|synagogue|temple|cathedral|prison"
@@ -90,19 +94,19 @@ _SITES: Final = (
 )
 _FACILITY: Final = re.compile(rf"\b{_SITES}\b", re.IGNORECASE)
 _SEAT: Final = re.compile(
-    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:headquarters|head office|main office|offices?|base|campus|main campus"
-    rf"|laboratory|factory|plant|branch|studios?|embassy|consulate)(?:\s+(?:located|based))?\s+in\s+{_WITHIN}"
+    r"(?:['’]s?)?\s++(?:[a-z]+\s++)?(?:headquarters|head office|main office|offices?|base|campus|main campus"
+    rf"|laboratory|factory|plant|branch|studios?|embassy|consulate)(?:\s++(?:located|based))?\s++in\s++{_WITHIN}"
 )  # "Acme's headquarters in Leeds"
 _COMPANIES: Final = (
     r"(?:company|firm|group|organi[sz]ation|agency|network|broadcaster|newspaper|think[- ]tank|start-?up|non-?profit"
     r"|bank|retailer|manufacturer|maker|supplier|business|club|team|ngo|union|party)"
 )
 _A_SITE_IN: Final = re.compile(
-    rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_SITES}|{_COMPANIES})\s+(?:(?:based|located)\s+)?in\s+{_WITHIN}",
+    rf",\s++(?:an?|the)\s++(?:[\w’'-]+\s++){{0,4}}?(?:{_SITES}|{_COMPANIES})\s++(?:(?:based|located)\s++)?in\s++{_WITHIN}",
     re.IGNORECASE,
 )  # after a body's name: "St Mary's, a private school in Leeds"
-_SITE_OF: Final = re.compile(r"\s+of\s+(?:the\s+)?")  # "Colorado State University of the US"
-_A_BASED: Final = re.compile(r",\s+(?:an?|the)\s+")
+_SITE_OF: Final = re.compile(r"\s++of\s++(?:the\s++)?")  # "Colorado State University of the US"
+_A_BASED: Final = re.compile(r",\s++(?:an?|the)\s++")
 _PLACE_LISTS: Final = frozenset({",", "and", "or"})
 
 

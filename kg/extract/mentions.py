@@ -14,8 +14,9 @@ from kg.extract.bodies import find_bodies, is_modifier
 from kg.extract.gazetteer import Gazetteer, Hit
 from kg.extract.headed import territory
 from kg.extract.name_types import NameSpan
-from kg.extract.names import ACRONYM_AFTER, Spans, clean_names, people_word
+from kg.extract.names import ACRONYM_AFTER, clean_names, people_word
 from kg.extract.nations import nation_named
+from kg.extract.near import Spans
 from kg.extract.tagger import Name
 from kg.extract.tokens import WORD, tokens, without_possessive
 from kg.extract.words import DESCRIPTORS, TITLES

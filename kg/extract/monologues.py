@@ -7,11 +7,14 @@ paragraphs after it as long as they speak in the first person.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from kg.extract.draft import MARKS, SURE, Draft, is_within, tidy, touches
+from kg.extract.draft import MARKS, SURE, Draft, is_within, tidy
+from kg.extract.near import Near, Spans
 from kg.extract.reporting import SPEAKING, subject_before
 from kg.extract.tokens import has_any
 from kg.ids import fold
@@ -37,11 +40,13 @@ _ANOTHER: Final = re.compile(
 def with_monologues(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each that opens a monologue with the whole of it, and those whose opening the tagger passed over."""
     text = segments.text
-    found = [_to_its_end(segments, draft, drafts) for draft in drafts]
+    near = Near((draft.cue[0], number) for number, draft in enumerate(drafts))
+    said = Spans(piece for draft in drafts for piece in (*draft.cue, *draft.source))
+    found = [_to_its_end(segments, draft, drafts, near) for draft in drafts]
     for paragraph in segments.paragraphs if ":\n" in text or ":\r" in text or ": \n" in text else ():
         if text[paragraph[1] - 1] != ":" or not (m := _CUE_AT_END.search(text, *paragraph)):
             continue
-        if any(touches((*draft.cue, *draft.source), m.span("cue")) for draft in drafts):
+        if said.overlap(m.span("cue")):
             continue
         start = segments.sentence_at(m.start("cue"))[0]
         subject = subject_before(text, start, m.span("cue"))
@@ -51,7 +56,7 @@ def with_monologues(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _to_its_end(segments: Segments, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _to_its_end(segments: Segments, draft: Draft, drafts: Sequence[Draft], near: Near) -> Draft:
     """The draft with all that follows its colon, where no quotation marks say what is meant; else as it is."""
     text = segments.text
     cue = draft.cue[-1]
@@ -71,14 +76,14 @@ def _to_its_end(segments: Segments, draft: Draft, drafts: Sequence[Draft]) -> Dr
     if begins >= home[1]:
         content = tuple(_paragraphs_after(segments, home))
         return replace(draft, content=content) if content else draft
-    rest = (begins, _end_within(segments, (begins, home[1]), draft, drafts))
+    rest = (begins, _end_within(segments, (begins, home[1]), draft, drafts, near))
     return replace(draft, content=(tidy(text, rest),)) if rest[1] > max(e for _, e in draft.content) else draft
 
 
 _SPEAKS: Final = SPEAKING | {"wrote", "writes"}
 
 
-def _end_within(segments: Segments, rest: Offsets, draft: Draft, drafts: Sequence[Draft]) -> int:
+def _end_within(segments: Segments, rest: Offsets, draft: Draft, drafts: Sequence[Draft], near: Near) -> int:
     """Where the monologue ends in its own paragraph: before the first sentence that somebody else is said to say."""
     end = segments.sentence_at(rest[0])[1]
     if not has_any(segments.text, rest, _FIRST_PERSON):
@@ -87,7 +92,7 @@ def _end_within(segments: Segments, rest: Offsets, draft: Draft, drafts: Sequenc
         following = segments.sentence_at(end + 1)
         if following[1] <= end or any(
             d is not draft and d.source and is_within(following, d.cue[0]) and _is_named(segments.text, d.source[0])
-            for d in drafts
+            for d in (drafts[number] for number in near.numbers(following))
         ):
             break
         end = following[1]
@@ -101,7 +106,7 @@ def _is_named(text: str, source: Offsets) -> bool:
 def _paragraphs_after(segments: Segments, home: Offsets) -> Iterator[Offsets]:
     """The paragraphs of a monologue that begins after `home`: up to the last one in the first person."""
     text = segments.text
-    following = [p for p in segments.paragraphs if p[0] > home[0]]
+    following = islice(segments.paragraphs, bisect_right(segments.paragraphs, (home[0], len(text))), None)
     kept: list[Offsets] = []
     waiting: list[Offsets] = []
     for paragraph in following:

@@ -231,19 +231,24 @@ def _is_of_family(text: str, said: str) -> bool:
     words = said.split()
     if len(words) > 4 or any(word.islower() for word in words):
         return False
-    tails = tuple(" ".join(words[i:]) for i in range(1, len(words)))
-    return any(
-        text.startswith(tail, at) and _NAME_ENDS.match(text, at + len(tail)) for at in _honoured(text) for tail in tails
-    )
+    honoured = _honoured(text)
+    return any(" ".join(words[i:]) in honoured for i in range(1, len(words)))
 
 
 @lru_cache(maxsize=1)
-def _honoured(text: str) -> list[int]:
-    """Where the names after honorifics begin."""
-    return [m.end() for m in _MISTER.finditer(text)]
+def _honoured(text: str) -> frozenset[str]:
+    """What may be the names after honorifics: up to three words, to the end of a word that no further name follows."""
+    return frozenset(
+        text[m.end() : end.start()]
+        for m in _MISTER.finditer(text)
+        if (name := _UP_TO_THREE.match(text, m.end()))
+        for end in _NAME_ENDS.finditer(text, m.end() + 1, name.end() + 2)
+        if end.start() <= name.end()
+    )
 
 
 _MISTER = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir)\.? ")
+_UP_TO_THREE = re.compile(r"\S{1,60}(?: \S{1,60}){0,2}")
 _NAME_ENDS = re.compile(r"\b(?! [A-Z])")
 
 

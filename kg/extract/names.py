@@ -9,22 +9,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg.extract.headed import CAPITALISED, LED, PAIRS, VESSEL, Headed, headed_names, is_title_case, territory
 from kg.extract.name_types import PRIVATE_HEADS, NameSpan, settle_types
 from kg.extract.nations import nation_named, nation_of_adjective, nation_of_demonym
+from kg.extract.near import Spans
 from kg.extract.recurring import recurring_names
 from kg.extract.shown import shown_names, weakly_shown
 from kg.extract.tagger import Name
-from kg.extract.tokens import count_of
+from kg.extract.tokens import WORD, count_of, has_word_start, places_of
 from kg.extract.words import CALLED, DEPARTMENTS, HEADED, PEOPLES
 from kg.ids import fold
 from kg.model import EntityType, Offsets
 
 NAME_FLOOR = 0.5  # the model's mean probability below which a run is no name
+LONGEST = 300  # characters; a run of capitalised words that is longer is a list or a heading, and no name
 _CORROBORATED = 0.35  # the same, where its words stand in the article again or those beside it show what it is
 
 _GIVEN = frozenset("dean duke earl baron king prince major judge marshal sheriff royal chase gale".split()) - {
@@ -46,27 +48,29 @@ _KINDS = {
 _BEFORE_SITE = re.compile(r"\b(?:[Tt]he|in|at|on|near|from|to|of|by|outside|with) \Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _OUTER = " \t\r\n\u00a0.,;:\"“”'’‘«»()[]–—-"
-_LOOSE_END = re.compile(r"(?:\s+(?:of|and|for|from|the|in|at|to|by|on|with|a|an|de|&)|\s+\W+)+\Z")
-_DECORATIONS = re.compile(r",?\s+(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
-_BRIDGE = re.compile(r"\s+(?:of|for|on)(?:\s+the)?\s*\Z")
+_LOOSE = frozenset("of and for from the in at to by on with a an de".split())  # no name ends so
+_DECORATIONS = re.compile(r"(?:,|(?<!\s))\s++(?:KC|QC|SC|MP|MEP|MD|PhD|CBE|OBE|MBE|Jr\.?|Sr\.?|Esq\.?)\Z")
+_BRIDGE = re.compile(r"(?<!\s)\s++(?:of|for|on)(?:\s++the)?\s*+\Z")
 _AND = re.compile(rf"(?!.*\b(?:{'|'.join(HEADED)})\b)\S+(?: \S+){{0,2}} (?:and|&)\s*\Z")  # "National Air and"
-_LEAD = re.compile(rf"\b(?!The )((?:[A-Z][\w’'-]+ ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z")
+_LEAD = re.compile(
+    rf"\b(?!The )((?:[A-Z][\w’'-]{{1,40}} ){{0,3}}(?:{'|'.join(HEADED)})) (?:for|of|on|against)(?: the)? \Z"
+)
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|von|le|la|ter|abu)\b")
 _COMMON_START = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)(?:\s+|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
-    r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*\s+(?=.*[A-Z]))+"
+    r"(?:(?:[Tt]he|[Aa]n?)(?:\s++|\Z)|(?!(?:al|el|as|ad|an|ar|at|ash|bin|ibn|ben|de|da|di|du|del|der|den|van|"
+    r"von|le|la|ter|abu|of)\b)[a-z][\w’'-]*+\s++(?=.{0,300}[A-Z]))++"
 )
 _COMMON_END = re.compile(
-    r"\s+(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]+(?:-[a-z]+)*\Z"
+    r"(?<!\s)\s++(?!(?:camp|mosque|temple|shrine|hospital|airport|base|prison|office|service|court)\Z)[a-z]++(?:-[a-z]++)*+\Z"
 )
 _OF_TITLE = re.compile(
-    r"\s+(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
+    r"(?<!\s)\s++(?:Press|Prime|Vice|Deputy|Assistant|Foreign|Chief|Executive|Senior|Managing|Party|National|Regional)\Z"
 )
 _PRODUCT_END = re.compile(
-    r"\s+(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
+    r"(?<!\s)\s++(?:Resolution|Report|Statement|Summit|Spokes\w+|Chief|Commander|Chairman|Chairwoman|Director|Meeting|Session)\Z"
 )
 _OFFICE_END = re.compile(r" (?:Coroner|Sheriff|Mayor|Governor|Gov\.|Senator|Councillor|Commissioner|Treasurer)\Z")
-_OPENING = re.compile(r"[.!?:]\s+\Z|\n\Z")
+_OPENING = re.compile(r"[.!?:]\s++\Z|\n\Z")
 # What an assembly passes and a league plays for has a name, but is nobody and no place.
 _DEEDS = frozenset(
     "Accord Accords Act Agreement Amendment Award Awards Bill Championship Championships Charter Code "
@@ -114,29 +118,9 @@ ACRONYM_AFTER = re.compile(
 )
 
 
-class Spans:
-    """A set of spans that answers quickly which of them overlap another; none of them is very long."""
-
-    def __init__(self, spans: Iterable[Offsets]) -> None:
-        self._spans = sorted(set(spans))
-        self._longest = max((end - start for start, end in self._spans), default=0)
-
-    def overlapping(self, span: Offsets) -> Iterator[Offsets]:
-        """The spans that share a character with `span`, in order."""
-        at = bisect_left(self._spans, (span[0] - self._longest, 0))
-        while at < len(self._spans) and self._spans[at][0] < span[1]:
-            if self._spans[at][1] > span[0]:
-                yield self._spans[at]
-            at += 1
-
-    def overlap(self, span: Offsets) -> bool:
-        """Does any share a character with `span`?"""
-        return next(self.overlapping(span), None) is not None
-
-
 def clean_names(text: str, tagged: Sequence[Name]) -> list[NameSpan]:
     """The model's names as name spans, with those that the words of the text show by themselves."""
-    joined = _joined(text, tagged)
+    joined = _joined(text, [name for name in tagged if name.span[1] - name.span[0] <= LONGEST])
     seen = Counter((text[slice(*name.span)], name.kind) for name in joined if name.score >= _CORROBORATED)
     names = [
         span
@@ -168,14 +152,22 @@ def _whole(text: str, name: NameSpan) -> NameSpan:
 
 def _is_headline(text: str, name: NameSpan) -> bool:
     """Is a name nothing but words of a headline that capitalises them all: the article writes some of them small?"""
-    start = text.rfind("\n", 0, name.span[0]) + 1
-    end = text.find("\n", name.span[1])
     words = text[slice(*name.span)]
-    if name.type is EntityType.PERSON or len(words.split()) < 2 or not is_title_case(text[start : max(end, 0) or None]):
+    if name.type is EntityType.PERSON or len(words.split()) < 2:
         return False
-    if words in text[:start] or words in text[name.span[1] :]:
+    near, far = max(0, name.span[0] - _HEADLINE_AT_MOST), min(len(text), name.span[1] + _HEADLINE_AT_MOST)
+    start, end = text.rfind("\n", near, name.span[0]) + 1, text.find("\n", name.span[1], far)
+    if (not start and near) or (end < 0 and far < len(text)):
+        return False  # the line is too long for a headline
+    if not is_title_case(text[start : end if end > 0 else None]):
         return False
-    return any(len(w) > 3 and re.search(rf"\b{re.escape(w.lower())}", text) for w in words.split())
+    places = places_of(text, words)
+    if places and (places[0] < start or places[-1] >= name.span[1]):
+        return False
+    return any(len(w) > 3 and has_word_start(text, w.lower()) for w in words.split())
+
+
+_HEADLINE_AT_MOST = 400  # characters before a name in it, and after
 
 
 def _companies_of_works(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
@@ -192,15 +184,28 @@ def _is_company(text: str, name: str) -> bool:
     first, _, rest = name.partition(" ")
     if rest and rest.rpartition(" ")[2] in PRIVATE_HEADS:
         return True
-    own = rf"(?:{re.escape(name)}|{re.escape(first)})"
-    return re.search(rf"\b{own}{_ACTS}|\b(?:fined|sued|told|by|owner|operator),? {own}\b", text) is not None
+    return _speaks_or_acts(text, name, first)
+
+
+@lru_cache(maxsize=1 << 10)
+def _speaks_or_acts(text: str, name: str, first: str) -> bool:
+    for at in places_of(text, first):
+        for own in (name, first):
+            if text.startswith(own, at) and (
+                _ACTS.match(text, at + len(own))
+                or (_ACTED_ON.search(text, max(0, at - 12), at) and _WORD_END.match(text, at + len(own)))
+            ):
+                return True
+    return False
 
 
 _WORKS = re.compile(
     r"(?P<owner>.+?) (?:(?:nuclear |hydro|thermal )?(?:power|oil|gas|coal|gold|copper|steel) )?"
     r"(?:plant|factory|refinery|mine|mill|smelter|shipyard|warehouse|depot)"
 )
-_ACTS = (
+_ACTED_ON = re.compile(r"\b(?:fined|sued|told|by|owner|operator),? \Z")
+_WORD_END = re.compile(r"\b")
+_ACTS = re.compile(
     r"(?:['’]s?)? (?:said|says|told|declined|did not|spokes\w+|executives?|employees?|CEO|chief executive|shares|"
     r"has said|had said|apologi[sz]ed|confirmed|denied|announced|operates|owns)\b"
 )
@@ -212,11 +217,12 @@ def _merged(text: str, names: Sequence[NameSpan]) -> list[NameSpan]:
     by_span = {name.span: name for name in names}
     shown = [Headed(span, type_, headed=False) for span, type_ in shown_names(text)]
     accepted: list[NameSpan] = []
+    held = _Apart()
     for name in sorted([*shown, *headed_names(text)], key=lambda n: (n.span[0] - n.span[1], n.span)):
-        if fold(text[slice(*name.span)]) in _NO_NAMES:
+        if name.span[1] - name.span[0] > LONGEST or fold(text[slice(*name.span)]) in _NO_NAMES:
             continue
         others = [by_span[span] for span in tagged.overlapping(name.span)]
-        if _is_refuted(text, name, others) or any(_crosses(name.span, other.span) for other in accepted):
+        if _is_refuted(text, name, others) or not held.add(name.span):
             continue
         accepted.append(NameSpan(name.span, name.type, weight=_SHOWN))
     works = {
@@ -244,8 +250,20 @@ def _acronyms(text: str, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
             yield NameSpan(found.span("acronym"), EntityType.ORGANIZATION)
 
 
-def _crosses(span: Offsets, other: Offsets) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
+class _Apart:
+    """Spans of which no two share a character."""
+
+    def __init__(self) -> None:
+        self._spans: list[Offsets] = []
+
+    def add(self, span: Offsets) -> bool:
+        """Take `span` in, unless it shares a character with one that is in already."""
+        at = bisect_left(self._spans, span)
+        beside = self._spans[max(0, at - 1) : at + 1]
+        if any(span[0] < end and start < span[1] for start, end in beside):
+            return False
+        self._spans.insert(at, span)
+        return True
 
 
 def _is_refuted(text: str, shown: Headed, tagged: Sequence[NameSpan]) -> bool:
@@ -333,6 +351,8 @@ def _joined(text: str, names: Sequence[Name]) -> list[Name]:
     joined: list[Name] = []
     for name in _with_initials(text, names):
         last = joined[-1] if joined else None
+        if last and name.span[1] - last.span[0] > LONGEST:
+            last = None
         if last and last.kind == name.kind and _is_one_person(text, joined, name):
             if _QUOTED_NAME.fullmatch(text, last.span[0] - 2, last.span[1] + 2) and len(joined) > 1:
                 joined.pop()  # the nickname, which the model took for a name
@@ -459,7 +479,7 @@ def _is_borne_out(text: str, name: Name, seen: Mapping[tuple[str, str], int]) ->
 def _without_common_words(text: str, span: Offsets) -> Offsets:
     """`span` without the common words before the name and after it: "magazine Lind", "Lombardy region"."""
     start, end = span
-    end = start + len(_LOOSE_END.sub("", text[start:end]))
+    end = _tight_end(text, start, end)
     while tail := _COMMON_END.search(text, start, end):
         end = tail.start()
     if lead := _COMMON_START.match(text, start, end):
@@ -474,6 +494,14 @@ def _without_common_words(text: str, span: Offsets) -> Offsets:
     while product := _PRODUCT_END.search(text, start, end):
         end = product.start()
     return start, end
+
+
+def _tight_end(text: str, start: int, end: int) -> int:
+    """Where a name ends without the words and marks at its end that no name ends in; its first word stays."""
+    words = list(_SPACELESS.finditer(text, start, end))
+    while len(words) > 1 and (words[-1][0] in _LOOSE or not WORD.search(words[-1][0])):
+        words.pop()
+    return words[-1].end() if words else end
 
 
 def _is_common(text: str, start: int, word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.draft import SURE, Draft
 from kg.extract.edges import is_label
-from kg.extract.names import Spans
+from kg.extract.near import Spans
 from kg.extract.words import SPEAKING_NOUNS
 from kg.ids import fold
 from kg.read.segment import Segments, trim

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.draft import SURE, Draft, is_within, tidy, touches
+from kg.extract.draft import SURE, Draft, is_within, tidy
+from kg.extract.near import Near, Spans
 from kg.extract.tokens import tokens
 from kg.model import Offsets
 from kg.read.segment import Segments, trim
@@ -148,18 +149,38 @@ _CONTENT_END: Final = re.compile(
 
 def with_reporting_clauses(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, and those by a clear verb of speaking that none has for its cue: nested, after one, or alone."""
-    known = list(drafts)
+    known: list[Draft] = []
+    said, told = Near(), Near()  # where cues and sources stand, and contents, by the draft's place in `known`
+
+    def add(draft: Draft) -> None:
+        for piece in (*draft.cue, *draft.source):
+            said.add(piece, len(known))
+        for piece in draft.content:
+            told.add(piece, len(known))
+        known.append(draft)
+
+    for draft in drafts:
+        add(draft)
     for cue, begins in _cues(segments.text):
-        if any(touches((*draft.cue, *draft.source), cue) for draft in known):
+        if said.touches(cue):
             continue
-        if clause := _coordinated(segments, cue, begins, known):
+        before = said.numbers((segments.sentence_at(cue[0])[0], cue[0]))
+        if clause := _coordinated(segments, cue, begins, [known[number] for number in before]):
             first, second = clause
-            known = [_cut(segments.text, d, second) if d is first else d for d in known] + [second]
+            number = next(number for number in before if known[number] is first)
+            known[number] = _cut(segments.text, first, second)
+            for piece in known[number].content:
+                told.add(piece, number)
+            add(second)
             continue
-        around = [d for d in known if any(is_within(piece, cue) for piece in d.content)]
-        if draft := _clause(segments, cue, begins, around):
-            known.append(draft)
-    known = [_until_own(segments.text, draft, known) for draft in known]
+        near = (known[number] for number in told.numbers(cue))
+        around = [draft for draft in near if any(is_within(piece, cue) for piece in draft.content)]
+        if found := _clause(segments, cue, begins, around):
+            add(found)
+    by_source: dict[tuple[Offsets, ...], list[Draft]] = {}
+    for draft in known:
+        by_source.setdefault(draft.source, []).append(draft)
+    known = [_until_own(segments.text, draft, by_source[draft.source]) for draft in known]
     return known + _after_quotations(segments, known)
 
 
@@ -188,13 +209,15 @@ _SAID_OF_IT: Final = re.compile(
 def _after_quotations(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:
     """What stands in quotation marks before "said Jane Roe" or "he said", where no draft has it."""
     text = segments.text
+    told = Spans(piece for d in drafts for piece in (*d.content, *d.source))
+    taken = Spans(piece for d in drafts for piece in (*d.cue, *d.content))
     found = []
     for start, end in segments.quotations:
-        if text[end - 2] not in ",?!…—" or any(touches((*d.content, *d.source), (start, end)) for d in drafts):
+        if text[end - 2] not in ",?!…—" or told.overlap((start, end)):
             continue
         m = _SAID_OF_IT.match(text, end)
         kind = ("cue", "after") if m and m["cue"] else ("verb", "before")
-        if m and not any(touches((*d.cue, *d.content), m.span(kind[0])) for d in drafts):
+        if m and not taken.overlap(m.span(kind[0])):
             words = m[kind[1]]
             if not _VERB.search(words) and (words[0].isupper() or _DETERMINED.match(words)):
                 found.append(Draft((m.span(kind[1]),), (m.span(kind[0]),), ((start, end),), SURE))
@@ -250,7 +273,7 @@ def _coordinated(segments: Segments, cue: Offsets, begins: int, drafts: Sequence
     same_time = bool(_PRESENT.search(verb.split(" for")[0])) == bool(_PRESENT.search(second.split(" for")[0]))
     perfect = _TIMES.match(second) and not _TIMES.match(verb)
     other_subject = re.search(r"[;:]|\b(?:after|before|when|while|because)\b", inside)
-    if not same_time or perfect or other_subject or any(q[0] < cue[0] < q[1] for q in segments.quotations):
+    if not same_time or perfect or other_subject or segments.is_quoted(cue[0]):
         return None
     content = _content(segments, begins, sentence[1])
     return (first, Draft(first.source, (cue,), (content,), SURE)) if content[0] < content[1] else None
@@ -282,7 +305,8 @@ def _clause(segments: Segments, cue: Offsets, begins: int, around: Sequence[Draf
 def _content(segments: Segments, begins: int, end: int) -> Offsets:
     """What is said from `begins` on, up to where the clause or the sentence ends; a quotation stays whole."""
     text = segments.text
-    at = next((q[1] for q in segments.quotations if q[0] <= begins + 1 and begins < q[1] <= end), begins)
+    quotations = (*segments.quotations_around(begins), *segments.quotations_from(begins + 1, begins + 1))
+    at = next((q[1] for q in quotations if q[1] <= end), begins)
     stop = _CONTENT_END.search(text, at, end)
     return tidy(text, (begins, max(at, stop.start()) if stop else end))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
 from kg.extract.triggers import Trigger
@@ -85,29 +86,31 @@ def first_tellings(drafts: Iterable[Draft], headline: int, newest: date | None) 
     a month or a year, nor about a day long before the `newest` of the article.
     """
     kept: list[Draft] = []
-    alike: dict[tuple[EventType, str], list[Draft]] = {}
+    types: set[EventType] = set()
+    heads: list[int] = []  # the places in `kept` of what the headline tells
+    alike: dict[tuple[EventType, str], _Told] = {}
     for draft in drafts:
-        if draft.again and draft.event.start is None and any(d.event.type is draft.event.type for d in kept):
+        if draft.again and draft.event.start is None and draft.event.type in types:
             continue
-        if _is_its_toll(draft, kept):
-            continue
-        head = next(
-            (i for i, d in enumerate(kept) if d.event.span[1] <= headline and _tells_head(draft, d, newest)), None
-        )
+        if draft.counted and not types.isdisjoint(_HARMFUL):
+            continue  # nameless people's deaths are those of violence or harm told before: "of the wounded, five died"
+        head = next((i for i in heads if _tells_head(draft, kept[i], newest)), None)
         if head is not None:
             kept[head] = _joined_drafts(kept[head], draft)
-            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = [kept[head]]
+            alike[(draft.event.type, kept[head].trigger.lexeme.lemma)] = told = _Told()
+            told.add(kept[head])
             continue
-        earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), [])
-        if not any(_tells_again(draft, other) for other in earlier):
+        earlier = alike.setdefault((draft.event.type, draft.trigger.lexeme.lemma), _Told())
+        if not earlier.has(draft):
+            if draft.event.span[1] <= headline:
+                heads.append(len(kept))
             kept.append(draft)
-            earlier.append(draft)
+            types.add(draft.event.type)
+            earlier.add(draft)
     return kept
 
 
-def _is_its_toll(draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether nameless people's deaths are those of violence or harm told before: "of the wounded, five had died"."""
-    return draft.counted and any(other.event.type in HARM | FATAL | {EventType.KILLING} for other in told)
+_HARMFUL = HARM | FATAL | {EventType.KILLING}
 
 
 def _is_news(event: Event, newest: date | None) -> bool:
@@ -125,17 +128,41 @@ def _tells_head(draft: Draft, head: Draft, newest: date | None) -> bool:
     return same and a.start is None and _is_news(b, newest) and not _other_people(a, b)
 
 
-def _tells_again(draft: Draft, told: Draft) -> bool:
-    event, earlier = draft.event, told.event
-    if draft.when and draft.when != told.when:
+class _Told:
+    """The events told by one word, by what a later sentence may say of them.
+
+    What that one leaves open fits all: each event stands under every choice of its day, number and place.
+    """
+
+    def __init__(self) -> None:
+        self._people: dict[tuple[object, ...], set[str | None]] = {}  # None: of an event that names nobody
+
+    def add(self, draft: Draft) -> None:
+        """Take in an event that is told."""
+        event = draft.event
+        people: set[str | None] = {node.iri for node in event.actors}
+        people = people or {None}
+        said = (draft.when, draft.number, event.place, (event.start, event.until))
+        for key in product(*((value, _OPEN) for value in said)):
+            self._people.setdefault(key, set()).update(people)
+
+    def has(self, draft: Draft) -> bool:
+        """Whether one of the events is told again: nothing that the sentence says of it is new."""
+        event = draft.event
+        if draft.number in _FURTHER:
+            return False
+        when = draft.when or _OPEN
+        place = _OPEN if event.place is None else event.place
+        days = _OPEN if event.start is None else (event.start, event.until)
+        mine = {node.iri for node in event.actors}
+        for number in (draft.number, None) if draft.number else (_OPEN,):
+            people = self._people.get((when, number, place, days))
+            if people and (not mine or None in people or not mine.isdisjoint(people)):
+                return True
         return False
-    if draft.number and (draft.number in _FURTHER or (told.number and draft.number != told.number)):
-        return False
-    return (
-        (event.place is None or event.place == earlier.place)
-        and (event.start is None or (event.start, event.until) == (earlier.start, earlier.until))
-        and not _other_people(event, earlier)
-    )
+
+
+_OPEN = object()
 
 
 def _other_people(event: Event, earlier: Event) -> bool:

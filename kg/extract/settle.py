@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.draft import Draft, is_within, merge_pieces, tidy
-from kg.extract.names import Spans
+from kg.extract.near import Spans
 from kg.extract.reporting import SPEAKING
 from kg.extract.tagger import Attribution
 from kg.ids import fold

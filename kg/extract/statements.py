@@ -13,7 +13,7 @@ from kg.extract.cues import certainty_of, effect_of, is_hearing, medium_of
 from kg.extract.draft import Draft, tidy
 from kg.extract.drafts import make_drafts
 from kg.extract.index import MentionIndex
-from kg.extract.names import Spans
+from kg.extract.near import Spans
 from kg.extract.speakers import Resolver, Speakers
 from kg.extract.tagger import Attribution
 from kg.extract.vouching import is_asked, is_question, vouches_for

@@ -62,13 +62,63 @@ def count_of(text: str, words: str) -> int:
     """
     if _RUN.fullmatch(words):
         return _runs(text).get(words, 0)
-    count, at = 0, text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        whole = _is_edge(text, at) and _is_edge(text, end)
-        count += whole
-        at = text.find(words, end if whole else at + 1)
+    return _count_of(text, words)
+
+
+@lru_cache(maxsize=1 << 12)  # asked again of each mention
+def _count_of(text: str, words: str) -> int:
+    count, end = 0, 0
+    for at in places_of(text, words):
+        if at >= end and _is_edge(text, at) and _is_edge(text, at + len(words)):
+            count, end = count + 1, at + len(words)
     return count
+
+
+def has_word_start(text: str, start: str) -> bool:
+    """Does a word of an article begin with `start`, as it is written?
+
+    >>> has_word_start("A harbourside bar", "harbour"), has_word_start("A harbourside bar", "side")
+    (True, False)
+    """
+    first = _RUN.match(start)
+    if not first or first.end() < len(start):  # "al-nour": its first word stands there whole
+        return first is not None and any(text.startswith(start, at) for at in _run_places(text).get(first[0], ()))
+    runs = _sorted_runs(text)
+    at = bisect_left(runs, start)
+    return at < len(runs) and runs[at].startswith(start)
+
+
+def places_of(text: str, words: str) -> list[int]:
+    """Where `words` begin in an article, as they are written; the rarest of them is a word of its own there.
+
+    >>> places_of("Homs, New Homs and Homsi", "Homs")
+    [0, 10]
+    """
+    places = _run_places(text)
+    first = min(_RUN.finditer(words), key=lambda m: len(places.get(m[0], ())), default=None)
+    if first is None:
+        return []
+    starts = (at - first.start() for at in places.get(first[0], ()))
+    return [at for at in starts if at >= 0 and text.startswith(words, at)]
+
+
+@lru_cache(maxsize=_TEXTS)
+def _run_places(text: str) -> Mapping[str, list[int]]:
+    """Where each run of letters and digits begins, as it is written."""
+    places: dict[str, list[int]] = {}
+    for m in _RUN.finditer(text):
+        places.setdefault(m[0], []).append(m.start())
+    return places
+
+
+@lru_cache(maxsize=_TEXTS)
+def _sorted_runs(text: str) -> list[str]:
+    return sorted(_runs(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _is_dotless(text: str) -> bool:
+    return _DOTLESS in text
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -93,7 +143,7 @@ def has_any(text: str, span: Offsets, words: frozenset[str]) -> bool:
     >>> has_any("Ten men left.", (0, 13), frozenset({"ten"})), has_any("Ten men left.", (4, 13), frozenset({"ten"}))
     (True, False)
     """
-    if _cuts_word(text, span[0]) or _cuts_word(text, span[1]) or _DOTLESS in text:
+    if _cuts_word(text, span[0]) or _cuts_word(text, span[1]) or _is_dotless(text):
         return True
     starts, folded = _columns(text)
     return not words.isdisjoint(folded[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
@@ -127,7 +177,7 @@ def first_words(choices: str) -> frozenset[str]:
 
 def matches_at(pattern: re.Pattern[str], firsts: Collection[str], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` gives, for a pattern whose every match begins with one of the words `firsts`."""
-    if _DOTLESS in text and pattern.flags & re.IGNORECASE:  # to such a pattern it is an i, to `fold` it is not
+    if pattern.flags & re.IGNORECASE and _is_dotless(text):  # to such a pattern it is an i, to `fold` it is not
         yield from pattern.finditer(text)
         return
     places = _places(text)

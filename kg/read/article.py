@@ -14,14 +14,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from gzip import GzipFile
-from io import BufferedReader, BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NoReturn
 
 from kg.errors import InputError
 from kg.model import Article
+from kg.read.bytes import MOST, lines_of, open_file, read_line, read_rest, too_long, unpacked
 from kg.read.header import parse_day, read_header
 from kg.read.rdf import refuse_rdf, start_of
 
@@ -35,14 +34,13 @@ _FIELDS = ("text", "id", "published", "publisher", "url", "headline")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_GZIP = b"\x1f\x8b"
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
 _LOOKS_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
-_LOOKS_JSON = re.compile(r'\s*(?:\{\s*(?:"|\Z)|\[\s*(?:\{|\Z))')
+_LOOKS_JSON = re.compile(r'\s*+(?:\{\s*+(?:"|\Z)|\[\s*+(?:\{|\Z))')
 _SNIFFED = 4096  # characters
-_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.I)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]+", re.I)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -123,7 +121,7 @@ def find_articles(
 
 
 def count_inputs(inputs: Sequence[str]) -> int | None:
-    """How many articles `inputs` hold, a line of JSON lines being one; None where that is seen only by reading."""
+    """How many articles `inputs` hold, each line of JSON lines being one; None where only reading would tell."""
     try:
         sources = [source for name in inputs for source in _sources(name)]
         return sum(_count_in(source) for source in sources)
@@ -141,7 +139,7 @@ def _count_in(source: _Source) -> int:
     if source.suffix not in (".jsonl", ".ndjson"):
         return 1
     with source.path.open("rb") as stream:
-        return sum(1 for line in stream if not line.isspace())
+        return sum(part.count(b"\n") for part in iter(lambda: stream.read(1 << 20), b""))
 
 
 def _complete(article: Article, published: date | None, publisher: str | None) -> Article:
@@ -201,32 +199,26 @@ def _read_source(source: _Source, stdin: BinaryIO | None) -> Iterator[Article | 
     """The articles of one source, and what is wrong with it."""
     try:
         if source.path is not None:
-            with source.path.open("rb") as stream:
-                yield from _read_stream(source, _unpacked(stream))
+            with open_file(source.path) as stream:
+                yield from _read_stream(source, unpacked(source.name, stream))
         elif stdin is None:
             raise InputError(f"{source.name}: nothing is connected to it; pipe an article in or name a file")
         else:
-            yield from _read_stream(source, _unpacked(stdin))
+            yield from _read_stream(source, unpacked(source.name, stdin))
     except InputError as error:
         yield ReadFailure(source.name, error)
     except (OSError, EOFError, zlib.error) as error:
         yield ReadFailure(source.name, InputError(f"{source.name}: cannot be read ({_reason(error)})"))
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream, through gzip if it begins as gzip does, whatever its name says."""
-    ahead = stream if isinstance(stream, BufferedReader) else BufferedReader(BytesIO(stream.read()))
-    return cast(BinaryIO, GzipFile(fileobj=ahead) if ahead.peek(2).startswith(_GZIP) else ahead)
-
-
 def _read_stream(source: _Source, stream: BinaryIO) -> Iterator[Article | Page | ReadFailure]:
     """Tell what the bytes are, by the name's ending, else by how they begin, and read them as that."""
-    first = stream.readline()
+    first = read_line(stream)
     refuse_rdf(source.name, _split_name(source.name)[1], _start_of(start_of(first, stream)))
     if not first.startswith(_UTF16) and _is_kind(source, _JSON, _LOOKS_JSON, _start_of(first)):
-        yield from _read_json(source, chain([first], stream))
+        yield from _read_json(source, lines_of(source.name, first, stream))
         return
-    text = _decode(source, first + stream.read())
+    text = _decode(source, read_rest(source.name, first, stream))
     refuse_rdf(source.name, "", text[:_SNIFFED])
     if _is_kind(source, _JSON, _LOOKS_JSON, text[:_SNIFFED]):
         yield from _read_json(source, (line.encode("utf-8") for line in text.split("\n")))
@@ -326,19 +318,35 @@ def _read_json(source: _Source, lines: Iterator[bytes]) -> Iterator[Article | Re
     if not number:
         raise InputError(f"{source.name}: is empty; each line must be a JSON object with `text`")
     first = first.removeprefix(codecs.BOM_UTF8)
-    if first.lstrip().startswith((b"[", b"{")) and not _is_json(first):
-        rest = list(lines)
-        if _is_json(whole := first + b"".join(rest)):
-            yield from _from_value(source, source.name, json.loads(whole))
+    if first.lstrip().startswith((b"[", b"{")) and len(first) <= MOST and not _is_json(first):
+        rest = _within_bound(lines, MOST - len(first))
+        whole = first + b"".join(rest)
+        if len(whole) > MOST and rest[0].strip() and not _is_json(rest[0]):
+            raise InputError(too_long(source.name))
+        if len(whole) <= MOST and _is_json(whole):
+            yield from _from_value(source, source.name, _parse(source.name, whole.decode("utf-8")))
             return
-        lines = iter(rest)
+        lines = chain(rest, lines)
     for at, line in enumerate(chain([first], lines), number):
         where = f"{source.name}, line {at}"
         try:
+            if len(line) > MOST:
+                raise InputError(too_long(where))
             if written := _decode_line(where, line).strip():
                 yield from _from_value(source, where, _parse(where, written))
         except InputError as error:
             yield ReadFailure(where, error)
+
+
+def _within_bound(lines: Iterator[bytes], most: int) -> list[bytes]:
+    """The next lines, up to the one with which they hold more than `most` bytes."""
+    taken: list[bytes] = []
+    for line in lines:
+        taken.append(line)
+        most -= len(line)
+        if most < 0:
+            break
+    return taken
 
 
 def _from_value(source: _Source, where: str, value: object) -> Iterator[Article | ReadFailure]:
@@ -346,6 +354,8 @@ def _from_value(source: _Source, where: str, value: object) -> Iterator[Article 
     if not isinstance(value, list):
         yield _from_json(source, where, value)
         return
+    if not value:
+        raise InputError(f"{where}: is an empty list; give a list of JSON objects with `text`")
     for place, item in enumerate(value, 1):
         try:
             yield _from_json(source, f"{where}, item {place}", item)
@@ -363,14 +373,18 @@ def _decode_line(where: str, line: bytes) -> str:
 def _is_json(written: bytes) -> bool:
     try:
         json.loads(written)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # also bytes that are not UTF-8
         return False
     return True
 
 
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number there; write null")
+
+
 def _parse(where: str, written: str) -> object:
     try:
-        value: object = json.loads(written)
+        value: object = json.loads(written, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise InputError(f"{where}: is not JSON ({error.msg} at character {error.pos}); correct the line") from error
     except (ValueError, RecursionError) as error:

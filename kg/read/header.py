@@ -34,20 +34,20 @@ _DATE = (
 )
 _NAME = r"(?:the\s+)?(?P<publisher>[^\W\d_a-z][^|,;:.]{1,60}?)"
 _ZONE = r"(?:am|pm|a\.m\.|p\.m\.|Z|[+-]\d\d:?\d\d|[A-Z]{2,4})"
-_TIME = rf"(?:[T,]?\s*(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?:\s*{_ZONE})*)?"
+_TIME = rf"(?:[T,]?\s*+(?:at\s++)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d++)?(?:\s*+{_ZONE})*)?"
 _LABEL = r"(?:date(?:\s+published)?|dated|(?:first\s+)?published|posted|publication\s+date)"
-_LINE_ENDS = r"\s*(?:[|·•.]|\Z)"
+_LINE_ENDS = r"\s*+(?:[|·•.]|\Z)"
 _LABELLED = tuple(
     re.compile(rf"\W*{form}", re.IGNORECASE)
     for form in (
         rf"published\s+by\s+(?-i:{_NAME})\s*(?:,|\||\bon\b)\s*{_DATE}{_TIME}{_LINE_ENDS}",
-        rf"{_LABEL}(?:\s+on|\s*:)?\s+{_DATE}{_TIME}(?:\s*[|·•,]?\s*by\s+(?-i:{_NAME}))?{_LINE_ENDS}",
+        rf"{_LABEL}(?:\s+on|\s*:)?\s+{_DATE}{_TIME}(?:\s*+[|·•,]?\s*+by\s++(?-i:{_NAME}))?{_LINE_ENDS}",
         rf"{_LABEL}\s*:\s*{_DATE}",
         r"date\s+(?=\d{4}-)" + _DATE,
     )
 )
 _DATELINE = re.compile(
-    rf"(?-i:[A-Z][A-Z .'’-]+),\s+(?:[\w .'’-]{{2,30}},\s+)?{_DATE}\s*(?:\([\w ./-]{{2,40}}\))?\s*[-–—:]\s",
+    rf"(?-i:[A-Z][A-Z .'’-]+),\s+(?:[\w .'’-]{{2,30}},\s+)?{_DATE}\s*+(?:\([\w ./-]{{2,40}}\))?\s*+[-–—:]\s",
     re.IGNORECASE,
 )
 _PLACE_LINE = re.compile(
@@ -58,7 +58,7 @@ _PLACE_LINE = re.compile(
     re.MULTILINE,
 )
 _WHOLE = re.compile(rf"{_DATE}{_TIME}", re.IGNORECASE)
-_PIECE = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|(?<=\w),\s+(?=\d{1,2}\s)(?<!day, )")
+_PIECE = re.compile(r"(?:(?<!\s)\s++)?+[|·•]\s*+|(?<!\s)\s++[–—-]\s++|(?<=\w),\s++(?=\d{1,2}\s)(?<!day, )")
 _BYLINE = re.compile(r"(?:By|Reported by|Reporting by) [A-Z][\w.'’-]+(?:(?: | and |, )[A-Z][\w.'’-]+){1,7}")
 _PUBLISHER = re.compile(r"\W*publisher\s*:\s*(?P<publisher>[^|\n]{2,60}?)\s*(?:\||\Z)", re.IGNORECASE)
 
