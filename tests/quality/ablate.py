@@ -18,10 +18,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ablation.finding import find_patterns, find_rules
-from ablation.switches import Fired, Switch, find_switches
+from ablation.switches import Fired, Switch, all_of, find_switches
 from ablation.trials import Bench, Key, Trial
+from scoring.marks import Kind
 from scoring.noise import Noisy, gains
-from sets import CORPORA, Kind
+from sets import CORPORA
 
 SETS = ("newsgold-train", "newsgold-dev", "polnear-dev")
 KINDS = ("step", "rule", "module", "patterns", "pattern")
@@ -65,7 +66,9 @@ def main() -> None:
     """Parse the options, run the trials, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", metavar="NAME", help="switches of this name; * stands for anything")
-    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS[:-1], help="all but single patterns unless set")
+    parser.add_argument(
+        "--kinds", nargs="+", choices=KINDS, default=KINDS[:-1], help="all but single patterns unless set"
+    )
     parser.add_argument("--sets", nargs="+", choices=sorted(CORPORA), default=SETS, metavar="SET", help=" ".join(SETS))
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there, too")
@@ -76,14 +79,14 @@ def main() -> None:
         sys.exit(f"not here: {', '.join(missing)}; they stand in the folder shared/ beside the repository")
     with tempfile.TemporaryDirectory(prefix="news-kg-tags-") as folder:
         bench = Bench([CORPORA[name] for name in args.sets], args.jobs, args.tags or Path(folder))
-        earned = ablate(bench, args.kinds, args.only or ())
+        earned = ablate(bench, args.kinds, args.only or (), together=args.together)
     if args.json:
         args.json.write_text(json.dumps([asdict(one) | {"verdict": one.verdict} for one in earned], indent=1) + "\n")
     print("\n".join(table(earned, args.sets)))
 
 
-def ablate(bench: Bench, kinds: Iterable[str], only: Sequence[str]) -> list[Earned]:
-    """What each switch of these kinds and names earns, the most first."""
+def ablate(bench: Bench, kinds: Iterable[str], only: Sequence[str], *, together: bool = False) -> list[Earned]:
+    """What each switch of these kinds and names earns, or all of them at once; the most first."""
     bench.prepare()
     rules, patterns = find_rules(), find_patterns()
     fired, ways = bench.watch(rules, patterns)
@@ -92,6 +95,8 @@ def ablate(bench: Bench, kinds: Iterable[str], only: Sequence[str]) -> list[Earn
         for switch in find_switches(rules, patterns, ways)
         if switch.kind in kinds and (not only or any(fnmatch.fnmatchcase(switch.name, name) for name in only))
     ]
+    if together:
+        switches = [all_of(switches)]
     where = {switch: where_it_fires(switch, fired) for switch in switches}
     work = sorted(((switch, keys) for switch, keys in where.items() if keys), key=lambda pair: -len(pair[1]))
     trials = {switch: Trial({}, Counter()) for switch in switches}
@@ -124,7 +129,9 @@ def earned_by(bench: Bench, switch: Switch, keys: Iterable[Key], trial: Trial) -
 def table(earned: Iterable[Earned], corpora: Sequence[str]) -> list[str]:
     """The lines of a table in Markdown."""
     lines = [
-        "| switch | kind | articles changed | " + " | ".join(f"{c}: {HEADS[CORPORA[c].kind]}" for c in corpora) + " | | moves |",
+        "| switch | kind | articles changed | "
+        + " | ".join(f"{c}: {HEADS[CORPORA[c].kind]}" for c in corpora)
+        + " | | moves |",
         "|---|---|---|" + "---|" * len(corpora) + "---|---|",
     ]
     for one in earned:

@@ -16,6 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from scoring.marks import Kind
+
 from kg.model import Article
 
 HERE = Path(__file__).resolve().parent
@@ -23,14 +25,6 @@ CASES = HERE.parent / "cases"
 SHARED = HERE.parents[2] / "shared"
 DATA = SHARED / "data"
 INCIDENTS = 100  # of 400: what is read in half a minute
-
-
-class Kind(StrEnum):
-    """What the gold of a set is, and so which scorer reads it."""
-
-    PARTS = "nine parts"
-    ATTRIBUTIONS = "attributions"
-    INCIDENTS = "incidents"
 
 
 class Use(StrEnum):
@@ -153,7 +147,9 @@ CORPORA = {
     for corpus in (
         Corpus("first", Kind.PARTS, Use.SEEN, SHARED / "gold" / "syria-2025-03-09.json", _first),
         Corpus("newsgold-dev", Kind.PARTS, Use.DEV, DATA / "newsgold" / "gold" / "dev", lambda: _newsgold("dev")),
-        Corpus("newsgold-train", Kind.PARTS, Use.TRAIN, DATA / "newsgold" / "gold" / "train", lambda: _newsgold("train")),
+        Corpus(
+            "newsgold-train", Kind.PARTS, Use.TRAIN, DATA / "newsgold" / "gold" / "train", lambda: _newsgold("train")
+        ),
         Corpus("polnear-dev", Kind.ATTRIBUTIONS, Use.DEV, DATA / "polnear" / "dev.jsonl.gz", _polnear),
         Corpus("incidents-dev", Kind.INCIDENTS, Use.DEV, DATA / "incidents" / "dev.jsonl.gz", _incidents),
         _own("own", "gold"),

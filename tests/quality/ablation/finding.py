@@ -21,10 +21,13 @@ import kg.extract
 from kg.model import Bound, Certainty, Effect, Mode
 
 BEFORE_RULES = frozenset(("encode", "labels", "tagger"))  # the model: its tags are read once and kept
-_PLAIN = frozenset(("str", "int", "float", "bool", "date", "None", "Any"))  # no step: these are passed along for much else
+_PLAIN = frozenset(
+    ("str", "int", "float", "bool", "date", "None", "Any")
+)  # no step: these are passed along for much else
 _NEUTRAL = {"Effect": Effect.ASSERTS, "Certainty": Certainty.CERTAIN, "Mode": Mode.INDIRECT, "Bound": Bound.EXACT}
 _MANY = re.compile(
-    r"(?P<many>list|tuple|set|frozenset|dict|Iterator|Iterable|Sequence|Collection|Set|Mapping)\[(?P<of>.*?)(?P<any>, \.\.\.)?\]"
+    r"(?P<many>list|tuple|set|frozenset|dict|Iterator|Iterable|Sequence|Collection|Set|Mapping)"
+    r"\[(?P<of>.*?)(?P<any>, \.\.\.)?\]"
 )
 _EMPTY: dict[str, Callable[[], Any]] = {
     "list": list,

@@ -1,5 +1,6 @@
-"""Puts one thing in the place of another wherever the modules of kg hold it, in tables too. Nothing puts it back:
-each trial has a process of its own.
+"""Puts one thing in the place of another wherever the modules of kg hold it, in tables too.
+
+Nothing puts it back: each trial has a process of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from .finding import within
-
 
 _Cached = type(lru_cache(len))
 

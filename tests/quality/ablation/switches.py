@@ -39,3 +39,13 @@ def find_switches(rules: Sequence[Rule], patterns: Sequence[Pattern], ways: Mapp
         yield Switch("patterns", f"{module}: {len(own)} patterns", patterns=own)
     for pattern in patterns:
         yield Switch("pattern", pattern.name, patterns=(pattern,))
+
+
+def all_of(switches: Sequence[Switch]) -> Switch:
+    """One switch for all that several switch off."""
+    return Switch(
+        "together",
+        ", ".join(switch.name for switch in switches),
+        tuple(dict.fromkeys(rule for switch in switches for rule in switch.rules)),
+        tuple(dict.fromkeys(pattern for switch in switches for pattern in switch.patterns)),
+    )

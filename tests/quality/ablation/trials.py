@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from scoring.marks import Kind, marks_of
 from scoring.noise import Marks
-from sets import Annotated, Corpus, Kind
-from sheets import marks_of
+from sets import Annotated, Corpus
 
 from kg.extract import pipeline
 from kg.extract import tagger as model

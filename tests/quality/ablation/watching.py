@@ -36,11 +36,9 @@ class Watch:
             offs = [_at_hand(way.call(args, kwargs)) for way in rule.ways]
             result = rule.original(*args, **kwargs)
             kept = _at_hand(result)
-            self.fired.update(
-                (rule.name, i) for i, way in enumerate(rule.ways) if way.acts or not _same(offs[i], kept)
-            )
+            self.fired.update((rule.name, i) for i, way in enumerate(rule.ways) if way.acts or not _same(offs[i], kept))
             if len(rule.ways) > 1 and offs[0] is not None:
-                many = isinstance(kept, _MANY) and not rule.ways[1].call(args, kwargs) is None
+                many = isinstance(kept, _MANY) and rule.ways[1].call(args, kwargs) is not None
                 given = offs[0] if many and isinstance(offs[0], _MANY) else [offs[0]]
                 if given:
                     keeps = any(item in kept for item in given) if many else offs[0] == kept

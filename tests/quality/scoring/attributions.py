@@ -101,7 +101,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _covered(words: Sequence[Span], pieces: Spans) -> Words:
-    return frozenset(i for i, (first, last) in enumerate(words) for start, end in pieces if first < end and start < last)
+    return frozenset(
+        i for i, (first, last) in enumerate(words) for start, end in pieces if first < end and start < last
+    )
 
 
 def _kind(text: str, content: Spans) -> str:

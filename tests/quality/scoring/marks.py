@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from . import attributions, incidents
@@ -14,10 +15,18 @@ Row = Mapping[str, Any]
 Marks = dict[str, tuple[float, float]]
 
 
+class Kind(StrEnum):
+    """What the gold of a set is, and so which scorer reads it."""
+
+    PARTS = "nine parts"
+    ATTRIBUTIONS = "attributions"
+    INCIDENTS = "incidents"
+
+
 def of_parts(gold: Row, extracted: Row) -> Marks:
     """The nine parts, their mean, of the statements found the share whose speaker is right, and extra statements."""
     scores = score_article(read_gold(gold), read_extracted(extracted))
-    marks = {part: (value, 1.0) for part, value in scores.parts.items() if value is not None}
+    marks = {part: (0.0, 0.0) if value is None else (value, 1.0) for part, value in scores.parts.items()}
     return marks | {
         "mean": (scores.mean, 1.0),
         "speaker if found": (100.0 * scores.spoken, float(scores.found)),
@@ -40,3 +49,15 @@ def of_incidents(gold: Row, extracted: Row) -> Marks:
     """Of each row of the incidents' record, the share that is right."""
     tally = incidents.tally(gold, extracted)
     return {row: (100.0 * tally.right[row], float(total)) for row, total in tally.of.items()}
+
+
+_SCORERS: dict[Kind, Callable[[Row, Row], Marks]] = {
+    Kind.PARTS: of_parts,
+    Kind.ATTRIBUTIONS: of_attributions,
+    Kind.INCIDENTS: of_incidents,
+}
+
+
+def marks_of(kind: Kind, gold: Row, extracted: Row) -> Marks:
+    """What one article adds to the scores of its set; `extracted` is its line of `kg extract`."""
+    return _SCORERS[kind](gold, extracted)

@@ -157,7 +157,9 @@ def _entities(gold: Gold, extracted: Extracted) -> float | None:
     right = total = 0
     for wanted in gold.entities:
         alike = [
-            found for found in extracted.entities if found.named.type == wanted.type and found.named.is_called(wanted.wanted)
+            found
+            for found in extracted.entities
+            if found.named.type == wanted.type and found.named.is_called(wanted.wanted)
         ]
         for mention in wanted.mentions:
             total += 1
