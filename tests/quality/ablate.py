@@ -25,7 +25,7 @@ from scoring.noise import Noisy, gains
 from sets import CORPORA
 
 SETS = ("newsgold-train", "newsgold-dev", "polnear-dev")
-KINDS = ("step", "rule", "module", "patterns", "pattern")
+KINDS = ("step", "module", "patterns", "rule", "pattern")  # in the order in which they are tried
 HEADS = {Kind.PARTS: "mean", Kind.ATTRIBUTIONS: "linked", Kind.INCIDENTS: "date on an event"}
 _MOVED = 0.05  # points under which a score is said not to move
 
@@ -66,6 +66,7 @@ def main() -> None:
     """Parse the options, run the trials, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", metavar="NAME", help="switches of this name; * stands for anything")
+    parser.add_argument("--together", action="store_true", help="with --only: all of them off at once")
     parser.add_argument(
         "--kinds", nargs="+", choices=KINDS, default=KINDS[:-1], help="all but single patterns unless set"
     )
@@ -98,11 +99,14 @@ def ablate(bench: Bench, kinds: Iterable[str], only: Sequence[str], *, together:
     if together:
         switches = [all_of(switches)]
     where = {switch: where_it_fires(switch, fired) for switch in switches}
-    work = sorted(((switch, keys) for switch, keys in where.items() if keys), key=lambda pair: -len(pair[1]))
+    work = sorted(
+        ((switch, keys) for switch, keys in where.items() if keys),
+        key=lambda pair: (KINDS.index(pair[0].kind), -len(pair[1])),
+    )
     trials = {switch: Trial({}, Counter()) for switch in switches}
     for done, (switch, trial) in enumerate(bench.trials(work), 1):
         trials[switch] = trial
-        print(f"\r{done} of {len(work)} switches", end="", file=sys.stderr)
+        print(f"{done} of {len(work)}: {switch.name}", file=sys.stderr, flush=True)
     earned = [earned_by(bench, switch, where[switch], trial) for switch, trial in trials.items()]
     return sorted(earned, key=lambda one: -max(one.head(corpus).value for corpus in one.earns))
 

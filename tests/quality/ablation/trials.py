@@ -11,9 +11,10 @@ import multiprocessing
 import pickle
 import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -22,6 +23,7 @@ from scoring.marks import Kind, marks_of
 from scoring.noise import Marks
 from sets import Annotated, Corpus
 
+import kg
 from kg.extract import pipeline
 from kg.extract import tagger as model
 from kg.extract.pipeline import Extractor
@@ -48,7 +50,7 @@ class Trial:
     broken: Counter[str]
 
 
-@dataclass(slots=True)
+@dataclass
 class Bench:
     """The articles, their tags and what the rules make of them as they are."""
 
@@ -71,18 +73,17 @@ class Bench:
         _extractor = Extractor(to_known_entities(known_graph()), Kept(self.folder))
         _extractor.extract(Article("Nobody said anything.", "x"))  # the gazetteer is made once
         _places = Places()
-        for found in self._each(_read, self._chunks()):
+        for found in self._kept("read", lambda: list(self._each(_read, self._chunks()))):
             for key, (row, marks) in found.items():
                 self.rows[key], self.marks[key] = row, marks
 
     def watch(self, rules: Sequence[Rule], patterns: Sequence[Pattern]) -> tuple[dict[Fired, set[Key]], dict[str, int]]:
         """In which articles each way of each rule and each pattern fires, and which way fits each rule."""
+        global _tasks  # noqa: PLW0603
+        _tasks = [(chunk, rules, patterns) for chunk in self._chunks()]
         fired: dict[Fired, set[Key]] = {}
         kept: Counter[str] = Counter()
-        tasks = [(chunk, rules, patterns) for chunk in self._chunks()]
-        global _tasks  # noqa: PLW0603
-        _tasks = tasks
-        for by_key, keeps, makes in self._each(_watch, range(len(tasks))):
+        for by_key, keeps, makes in self._kept("watched", lambda: list(self._each(_watch, range(len(_tasks))))):
             for key, names in by_key.items():
                 for name in names:
                     fired.setdefault(name, set()).add(key)
@@ -91,11 +92,40 @@ class Bench:
         return fired, {rule.name: int(len(rule.ways) > 1 and kept[rule.name] < 0) for rule in rules}
 
     def trials(self, switches: Sequence[tuple[Switch, set[Key]]]) -> Iterator[tuple[Switch, Trial]]:
-        """Each switch off in turn, in the articles where it has an effect, as they end."""
+        """Each switch off in turn, in the articles where it has an effect, as they end; those of a run before first."""
         global _tasks  # noqa: PLW0603
-        _tasks = list(switches)
-        for i, trial in self._each(_try, range(len(switches))):
-            yield switches[i][0], trial
+        _tasks = []
+        for switch, keys in switches:
+            path = self._path(f"{switch.kind} {switch.name}")
+            if path.exists():
+                yield switch, pickle.loads(path.read_bytes())
+            else:
+                _tasks.append((switch, keys))
+        for i, trial in self._each(_try, range(len(_tasks))):
+            switch = _tasks[i][0]
+            self._path(f"{switch.kind} {switch.name}").write_bytes(pickle.dumps(trial))
+            yield switch, trial
+
+    def _kept(self, what: str, make: Callable[[], Any]) -> Any:
+        """What was kept of a run of the same code over the same articles, or what is made now."""
+        path = self._path(what)
+        if not path.exists():
+            path.write_bytes(pickle.dumps(make()))
+        return pickle.loads(path.read_bytes())
+
+    def _path(self, what: str) -> Path:
+        return self.folder / f"{hashlib.sha256(self._version + what.encode()).hexdigest()[:24]}.pickle"
+
+    @cached_property
+    def _version(self) -> bytes:
+        """A digest of the code and the articles."""
+        whole = hashlib.sha256(repr(list(self.articles)).encode())
+        here = Path(__file__).parent
+        for root in (Path(kg.__file__).parent, here, here.parent / "scoring"):
+            for path in sorted(root.rglob("*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    whole.update(path.read_bytes())
+        return whole.digest()
 
     def _chunks(self) -> list[list[Key]]:
         keys = list(self.articles)

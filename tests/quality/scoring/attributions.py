@@ -8,6 +8,7 @@ neither has a source.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,9 +102,12 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _covered(words: Sequence[Span], pieces: Spans) -> Words:
-    return frozenset(
-        i for i, (first, last) in enumerate(words) for start, end in pieces if first < end and start < last
-    )
+    """The words that share a character with any piece; words stand in order and apart."""
+    covered: set[int] = set()
+    for start, end in pieces:
+        first = bisect_right(words, start, key=lambda word: word[1])
+        covered.update(range(first, bisect_left(words, end, key=lambda word: word[0])))
+    return frozenset(covered)
 
 
 def _kind(text: str, content: Spans) -> str:
