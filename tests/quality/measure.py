@@ -22,6 +22,7 @@ from scoring.noise import Marks, Noisy, summarise
 from sets import CORPORA, Annotated, Corpus
 
 from kg.jobs import Reader
+from kg.model import Extraction
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 FLOORED: Mapping[str, tuple[str, ...]] = {  # of sets that nobody mends from, the scores that have floors
@@ -39,11 +40,12 @@ Floors = dict[str, dict[str, Any]]  # by set: the digest of its data, and the fl
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article of a set, what was read in it, and its marks."""
+    """An article of a set, what was read in it, and its marks; `failure` says why it could not be read."""
 
     annotated: Annotated
     extracted: Mapping[str, Any]
     marks: Marks
+    failure: str = ""
 
 
 def main() -> None:
@@ -72,11 +74,16 @@ def main() -> None:
 
 
 def read(corpus: Corpus, reader: Reader) -> tuple[Reading, ...]:
-    """Every article of a set, read and scored."""
+    """Every article of a set, read and scored; one that the program breaks on scores as if nothing stood in it."""
     readings = []
     for annotated in corpus.articles():
-        extracted = reader.extract(annotated.article).to_json()
-        readings.append(Reading(annotated, extracted, marks_of(corpus.kind, annotated.gold, extracted)))
+        failure = ""
+        try:
+            extraction = reader.extract(annotated.article)
+        except Exception as error:  # a fault of the program, which one article of many must not hide
+            extraction, failure = Extraction(annotated.article), f"{type(error).__name__}: {error}"
+        extracted = extraction.to_json()
+        readings.append(Reading(annotated, extracted, marks_of(corpus.kind, annotated.gold, extracted), failure))
     return tuple(readings)
 
 
@@ -86,6 +93,9 @@ def report(corpus: Corpus, readings: Sequence[Reading]) -> Iterator[str]:
         yield f"{corpus.name}: not here; its texts stand in the folder shared/ beside the repository"
         return
     yield f"{corpus.name} ({len(readings)} articles, {corpus.use})"
+    for reading in readings:
+        if reading.failure:
+            yield f"  {reading.annotated.article.id} could not be read, which is a fault of kg: {reading.failure}"
     yield "  " + words(readings)
     parts = dict.fromkeys(reading.annotated.part for reading in readings)
     for part in parts if len(parts) > 1 else ():

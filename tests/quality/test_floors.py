@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from measure import FLOORED, FLOORS, Reading, fallen, floors_under, margin, raised, report
+from measure import FLOORED, FLOORS, Reading, fallen, floors_under, margin, raised, read, report
 from scoring.nine_parts import PARTS
 from scoring.noise import Noisy, summarise
 from sets import CORPORA, Use
 
-from kg.model import Article
+from kg.model import Article, Extraction
 
 Readings = Callable[[str], tuple[Reading, ...]]
 
@@ -35,6 +35,37 @@ def test_the_first_article_is_read_nearly_whole(readings: Readings) -> None:
     scores = {name: value / of for name, (value, of) in reading.marks.items()}
     assert {part: scores[part] for part in PARTS if scores[part] < 97} == {}
     assert scores["extra"] == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "newsgold-dev",
+        "polnear-dev",
+        pytest.param("incidents-dev", marks=pytest.mark.xfail(reason="a line of underscores alone breaks plain_row")),
+    ],
+)
+def test_every_article_is_read(name: str, readings: Readings) -> None:
+    """The program breaks on none."""
+    assert [reading.failure for reading in readings(name) if reading.failure] == []
+
+
+def test_an_article_that_breaks_the_program_is_named_and_scores_nothing() -> None:
+    """The others are measured all the same."""
+
+    class Broken:
+        """Fails as a fault in a rule would."""
+
+        def extract(self, article: Article) -> Extraction:
+            """Break."""
+            raise ValueError("no rule for this")
+
+    corpus = replace(CORPORA["own"], read=lambda: iter(CORPORA["own"].articles()[:1]))
+    readings = read(corpus, Broken())  # type: ignore[arg-type]  # all that is asked of a reader
+    assert readings[0].marks["statements"] == (0.0, 1.0)
+    assert (
+        "could not be read, which is a fault of kg: ValueError: no rule for this" in list(report(corpus, readings))[1]
+    )
 
 
 def test_only_sets_that_nobody_mends_from_have_floors() -> None:
