@@ -31,7 +31,7 @@ FLOORED: Mapping[str, tuple[str, ...]] = {  # of sets that nobody mends from, th
     "incidents-dev": (
         "date on an event",
         "city on an event",
-        *(f"{outcome} {number}" for outcome in ("killed", "injured") for number in ("2+", "1", "0")),
+        *("killed 2+", "killed 1", "killed 0", "injured 2+", "injured 0"),  # of one injured there are 30 articles
     ),
 }
 
@@ -115,8 +115,12 @@ def floors_under(names: Iterable[str], scores: Mapping[str, Noisy]) -> dict[str,
 
 
 def margin(score: Noisy) -> float:
-    """How far a floor stands under a score: half its standard error, and a little for what differs by processor."""
-    return max(0.3, score.error / 2)
+    """How far a floor stands under a score: a quarter of its standard error, and 0.3 for what differs by processor.
+
+    A quarter, since the articles stay the same: what one rule moves among them had some 0.1 to 0.4 points of standard
+    error in newsgold dev's mean, whose own, over other articles, is 1.6 (ablate.py).
+    """
+    return max(0.3, score.error / 4)
 
 
 def fallen(old: Mapping[str, float], new: Mapping[str, float]) -> list[str]:

@@ -70,10 +70,8 @@ def _ratios(articles: Sequence[Marks], names: Sequence[str], weights: Floats) ->
 
 
 def _noisy(names: Sequence[str], values: Floats, resampled: Floats) -> dict[str, Noisy]:
-    low, high = np.nanpercentile(resampled, (2.5, 97.5), axis=0)
-    error = np.nanstd(resampled, axis=0)
-    return {
-        name: Noisy(float(values[i]), float(low[i]), float(high[i]), float(error[i]))
-        for i, name in enumerate(names)
-        if not np.isnan(values[i])
-    }
+    there = [i for i in range(len(names)) if not np.isnan(values[i])]
+    low, high = np.nanpercentile(resampled[:, there], (2.5, 97.5), axis=0)
+    error = np.nanstd(resampled[:, there], axis=0)
+    rows = zip(there, low, high, error, strict=True)
+    return {names[i]: Noisy(float(values[i]), float(lo), float(hi), float(sd)) for i, lo, hi, sd in rows}
