@@ -34,6 +34,8 @@ def test_every_module_of_the_rules_is_found() -> None:
     names = [rule.name for rule in find_rules()]
     assert len(set(names)) == len(names) > 400
     assert len(find_patterns()) > 600
+    assert "numbers.find_quantities" in names
+    assert "title_words._set" not in names  # makes a table at import
 
 
 def test_each_rule_is_switched_off_by_what_its_types_allow() -> None:

@@ -100,8 +100,9 @@ def find_rules() -> list[Rule]:
     """Every function and method that can be switched off."""
     found = []
     for module in modules():
+        at_import = _called_at_import(module)
         for name, value in vars(module).items():
-            if _is_function(value) and value.__module__ == module.__name__:
+            if _is_function(value) and value.__module__ == module.__name__ and name not in at_import:
                 found += _rule(f"{short(module.__name__)}.{name}", module, value, None)
             elif inspect.isclass(value) and value.__module__ == module.__name__:
                 for own, method in vars(value).items():
@@ -151,6 +152,14 @@ def _imported(module: ModuleType) -> set[str]:
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for alias in node.names
     }
+
+
+def _called_at_import(module: ModuleType) -> set[str]:
+    """The functions that make a module's tables when it is imported: switched off later, they would change nothing."""
+    functions = (ast.FunctionDef, ast.ClassDef)
+    made = [node for node in ast.parse(inspect.getsource(module)).body if not isinstance(node, functions)]
+    calls = (call for node in made for call in ast.walk(node) if isinstance(call, ast.Call))
+    return {call.func.id for call in calls if isinstance(call.func, ast.Name)}
 
 
 def _rule(name: str, module: ModuleType, function: Any, owner: type | None) -> list[Rule]:
