@@ -94,7 +94,7 @@ def test_hovering_says_what_lies_under_the_pointer(flood, open_page):
 
 
 def test_what_is_claimed_reported_known_or_unnamed_looks_so(flood, open_page):
-    """Reported is dashed, known dotted, offices thin; an unnamed source is a hollow node with a broken border."""
+    """Reported is dashed, spoken of dash and dot, known dotted, offices thin; an unnamed source is a broken circle."""
     page = open_page(flood)
     page.get_by_label("known, not from this article").check()
     found = page.evaluate(
@@ -105,7 +105,7 @@ def test_what_is_claimed_reported_known_or_unnamed_looks_so(flood, open_page):
     looks = {tuple(line) for line in found}
     assert looks == {
         ("claimed", False, "false", True), ("reported", False, "[9,6]", True), ("reported", True, "false", False),
-        ("known", False, "[2,5]", False),
+        ("spoken of", False, "[9,4,2,4]", True), ("known", False, "[2,5]", False),
     }  # fmt: skip
     unnamed, named = page.evaluate(
         """() => ["unnamed source", "person"].map((kind) => {
