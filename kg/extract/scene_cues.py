@@ -21,7 +21,7 @@ CERTAINTIES = (
     (
         Certainty.ALLEGED,
         re.compile(
-            r"\b(?:allegedly|reportedly|alleged\s+to|accused\s+(?:by\s+[^,.;]{1,60}?\s+)?of|purportedly"
+            r"\b(?:allegedly|reportedly|alleged\s+to|accused\s++(?:by\s++[^\s,.;](?:[^,.;]{0,58}?[^\s,.;])?\s++)?of|purportedly"
             r"|said\s+to\s+have)\b"
         ),
     ),
@@ -86,7 +86,8 @@ HARMED_THERE = re.compile(  # "a strike on Homs that killed 12": there, whatever
 SCENES = (PLACE_BEFORE, STRUCK, NAMED_AFTER)
 ACTOR_GAP = re.compile(
     r"(?:\s+(?:have|has|had|was|were|been|is|are|also|then|later|allegedly|reportedly|\w+ly))*"
-    r"(?:\s+(?:(?:accused|suspected)(?:\s+by\s+[^,.;]{1,60}?)?|guilty)\s+of|\s+blamed\s+for|\s+charged\s+with"
+    r"(?:\s++(?:(?:accused|suspected)(?:\s++by\s++[^\s,.;](?:[^,.;]{0,58}?[^\s,.;])?)?|guilty)\s++of|\s++blamed\s+for"
+    r"|\s++charged\s+with"
     r"|\s+(?:alleged|said|believed)\s+to\s+have"
     r"|\s+admitted(?:\s+to)?|\s+confessed\s+to)?\s+",
     re.IGNORECASE,
@@ -139,9 +140,9 @@ LOCAL = re.compile(  # those who speak of what happened where they are
 
 COMMA_BEFORE = re.compile(r",[”\"’]?\s*$")
 COMMA_AFTER = re.compile(
-    r"\s*(?:(?:on|in|at|to|by|late|early|yesterday|today|earlier)\b[^,.;“”\"]{0,50}|\w+day(?:\s+(?:morning|afternoon"
+    r"\s*+(?:(?:on|in|at|to|by|late|early|yesterday|today|earlier)\b[^,.;“”\"]{0,50}|\w+day(?:\s+(?:morning|afternoon"
     r"|evening|night))?)?"
-    r"\s*(?:[,.]|$)"
+    r"\s*+(?:[,.]|$)"
 )  # "…, she said on Monday, with 12 missing"
 GOES_ON = re.compile(
     r",\s+(?:with|among|[a-z]+ing|most|many|some|of|and|while)\b[^.]*"

@@ -19,7 +19,7 @@ from kg.read.segment import Segments
 
 _WIDE = 600  # characters on either side of a figure in which its date and place are looked for
 _NESTED = 40  # pieces of content that begin before a figure and may still hold it
-_DATELINE = re.compile(r"\s*(?:date|published)?:?\s*\d", re.IGNORECASE)
+_DATELINE = re.compile(r"\s*+(?:date|published)?:?\s*+\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

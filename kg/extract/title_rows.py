@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from kg.extract.items import Item
@@ -26,9 +27,11 @@ def plain_row(items: Sequence[Item]) -> list[Item]:
     >>> words = [("Sen", (0, 3)), (".", (3, 4)), ("Roe", (5, 8))]
     >>> [item.text for item in plain_row([Item.plain(*word) for word in words])]
     ['Sen', 'Roe']
+    >>> plain_row([])  # of a line of underscores
+    []
     """
     row: list[Item] = []
-    for item, after in zip(items, [*items[1:], None], strict=True):
+    for item, after in zip_longest(items, items[1:]):
         if item.word and item.low not in _PARTS:  # nearly every item
             row.append(item)
             continue
