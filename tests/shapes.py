@@ -43,8 +43,8 @@ def _full(number: int) -> str:
 
 
 NEWS = (
-    "The minister said on Monday that ten people were killed in Homs. Ana Lind denied it, and police told Reuters 5 were "
-    "hurt. "
+    "The minister said on Monday that ten people were killed in Homs. Ana Lind denied it, and police told Reuters 5 "
+    "were hurt. "
 )
 
 SHAPES: dict[str, Shape] = {
