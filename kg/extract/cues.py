@@ -28,7 +28,8 @@ _EFFECTS: Final = tuple(
             rf"(?:{_NOT}|\bdeclin\w*|\brefus\w*|\bwithout) (?:to )?(?:\w+ly )?"
             r"(?:comment|speculat|respond|repl(?:y|ied)|answer|return(?:ed)?\Z|elaborat|discuss|sa(?:y|id)\b|give\b|specif|detail|"
             r"address|disclos|provid|reveal|name\b|identify|be drawn|explain|spoken)\w*"
-            r"|(?:declin|refus)\w* to (?:\w+ly )?(?:confirm|deny|give|speak|talk|share|release|offer|state|tell|be)\b"
+            r"|(?:declin|refus)\w{0,12} to (?:\w+ly )?"
+            r"(?:confirm|deny|give|speak|talk|share|release|offer|state|tell|be)\b"
             r"|\bno (?:immediate )?(?:comment|response|reply)\b|\bneither (?:confirm\w*|den\w+) nor\b"
             r"|\bcould not be reached\b"
             r"|\b(?:declined|refused) (?:an? )?(?:\w+ )?(?:interview|request)|\bdeclin\w*\Z"
@@ -213,13 +214,16 @@ def _certainty_in(cue: str) -> tuple[bool, bool, bool]:
     return alleged, bool(_POSSIBLE.search(cue)), bool(_PROBABLE.search(cue))
 
 
+_UNLIKE_ASCII: Final = re.compile("[ıİſK]")  # to a pattern that ignores case they are i, s and k
+
+
 def medium_of(words: str, at: int = 0) -> str | None:
     """Through what it was said, where the words around the cue tell; of several the one nearest to `at`.
 
     >>> medium_of("wrote on Telegram"), medium_of("said in a joint statement"), medium_of("said")
     ('Telegram', 'statement', None)
     """
-    low = words.lower() if words.isascii() else None
+    low = None if _UNLIKE_ASCII.search(words) else words.lower()
     found = [
         (max(m.start() - at, at - m.end()), i, name)
         for i, (name, hint, pattern) in enumerate(_VIA)

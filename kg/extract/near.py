@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 from kg.model import Offsets
 
+T = TypeVar("T")
 _CELL = 256  # characters; most spans lie in one or two
 
 
@@ -41,6 +44,24 @@ class Near:
             for (start, end), number in self._cells.get(cell, ()):
                 if start < span[1] and span[0] < end:
                     yield number
+
+
+class Trail(Generic[T]):
+    """What happened where, in the order in which it was noted; mostly, not always, that of the text."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[int, int]] = []  # where, and the number in `_noted`, in order of the text
+        self._noted: list[T] = []
+
+    def note(self, at: int, what: T) -> None:
+        """Note what happened at a place."""
+        insort(self._places, (at, len(self._noted)))
+        self._noted.append(what)
+
+    def between(self, start: int, end: int) -> list[tuple[int, T]]:
+        """What was noted from `start` on and before `end`, each with its place, in the order of noting."""
+        here = self._places[bisect_left(self._places, (start, -1)) : bisect_left(self._places, (end, -1))]
+        return [(at, self._noted[number]) for at, number in sorted(here, key=lambda place: place[1])]
 
 
 class Spans:

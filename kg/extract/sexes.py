@@ -54,9 +54,7 @@ class Sexes:
         self._known[node.iri] = self.of(node) or sex
 
     def _find(self, node: Node) -> str | None:
-        spans = [
-            m.span for m, n in self._index.within((0, len(self._text))) if n.iri == node.iri and m.form is Form.NAME
-        ]
+        spans = [m.span for m in self._index.mentions_of(node) if m.form is Form.NAME]
         told = next((sex for span in spans if (sex := self._told(span))), None)
         return told or sex_by_given_name(node.label) or next((s for span in spans if (s := self._by_kin(span))), None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ from kg.extract.index import MentionIndex
 from kg.extract.link import Registry
 from kg.extract.names import ACRONYM_AFTER
 from kg.extract.nations import nation_of_adjective
+from kg.extract.near import Near, Trail
 from kg.extract.sexes import Sexes
 from kg.extract.source_words import (
     AND,
@@ -99,13 +100,23 @@ class Resolver:
     registry: Registry
     offices: dict[str, list[str]]  # IRI of a person -> the offices that the article gives them, folded
     antecedents: Sequence[Antecedent] = ()  # whom the model takes pronouns and nameless sources for
-    _spoke: list[tuple[int, Node]] = field(default_factory=list)
-    _heard: list[tuple[int, Node]] = field(default_factory=list)
-    _phrases: list[tuple[int, str, Node]] = field(default_factory=list)  # where, head noun, unnamed source
+    _spoke: Trail[Node] = field(default_factory=Trail)
+    _spoke_at: dict[str, list[int]] = field(default_factory=dict)  # of each speaker's IRI, in order of the text
+    _heard: Trail[Node] = field(default_factory=Trail)
+    _phrases: dict[tuple[str, ...], list[Node]] = field(default_factory=dict)  # by head noun, and with each word
+    _beside_phrases: dict[str, Node | None] = field(default_factory=dict)
+    _offices_of: dict[str, set[str]] = field(default_factory=dict)  # IRIs of persons by a word of their offices
+    _sure: list[Antecedent] = field(init=False)
+    _sure_at: Near = field(init=False)
     _sexes: Sexes = field(init=False)
 
     def __post_init__(self) -> None:
         self._sexes = Sexes(self.segments.text, self.index)
+        self._sure = [a for a in sorted(self.antecedents, key=lambda a: -a.score) if a.score >= SURE_ENOUGH]
+        self._sure_at = Near((a.mention, number) for number, a in enumerate(self._sure))
+        for iri, offices in self.offices.items():
+            for word in {word for office in offices for word in office.split()}:
+                self._offices_of.setdefault(word, set()).add(iri)
 
     def resolve(self, source: Sequence[Offsets], cue: Offsets, quoted: Node | None = None) -> Speakers:
         """The speakers whom the pieces of `source` name; `cue` says where the statement stands.
@@ -120,12 +131,15 @@ class Resolver:
             return Speakers(quoted)
         found = self._resolve(span)
         if found.speaker:
-            self._spoke.append((cue[0], found.speaker))
+            self._spoke.note(cue[0], found.speaker)
+            insort(self._spoke_at.setdefault(found.speaker.iri, []), cue[0])
         return found
 
     def spoken_to(self, at: int, nodes: Sequence[Node]) -> None:
         """Note whom the statement at `at` was made to: "the newspaper" may mean them later."""
-        self._heard += [(at, node) for node in nodes if node.type is EntityType.ORGANIZATION]
+        for node in nodes:
+            if node.type is EntityType.ORGANIZATION:
+                self._heard.note(at, node)
 
     def _resolve(self, span: Offsets) -> Speakers:
         if antecedent := WITH_RELATIVE.fullmatch(self.segments.text, *span):
@@ -159,9 +173,9 @@ class Resolver:
         """The body or state whose statement the text itself is: its paragraph opens "The United States condemns"."""
         text = self.segments.text
         home = self.segments.paragraph_at(at)
-        if any(start < at < end for start, end in self.segments.quotations):
+        if self.segments.is_quoted(at):
             return None
-        where, first = next(((w, n) for w, n in self._spoke if home[0] <= w < at), (0, None))
+        where, first = next(iter(self._spoke.between(home[0], at)), (0, None))
         if first is None or first.type not in (EntityType.ORGANIZATION, EntityType.PLACE):
             return None
         opens = any(
@@ -179,11 +193,7 @@ class Resolver:
         """Which of several people of one family name a title or an honorific means: "General Vega", "Mrs Okafor"."""
         text = self.segments.text
         m = TITLED.fullmatch(text, *span)
-        bearers = {
-            n.iri: n
-            for _, n in (self.index.within((0, len(text))) if m else ())
-            if m and n.type is EntityType.PERSON and n.label.split()[-1] == m["name"] and n.label != m["name"]
-        }
+        bearers = {n.iri: n for _, n in (self.index.persons_of(m["name"]) if m else ()) if m and n.label != m["name"]}
         if age := BY_AGE.fullmatch(text, *span):
             return self._by_age(age["name"], elder=age["age"] != "younger")
         title = fold(m["title"].split()[-1]).strip(".") if m else ""
@@ -221,11 +231,7 @@ class Resolver:
     def _by_age(self, name: str, *, elder: bool) -> Node | None:
         """Which of two of one family name is a parent of the other ("his father, Ken Ashdown"), or the other one."""
         text = self.segments.text
-        named = [
-            (m, n)
-            for m, n in self.index.within((0, len(text)))
-            if n.type is EntityType.PERSON and n.label.split()[-1] == name and n.label != name
-        ]
+        named = [(m, n) for m, n in self.index.persons_of(name) if n.label != name]
         parents = {n.iri: n for m, n in named if PARENT.search(text, max(0, m.span[0] - 30), m.span[0])}
         children = {n.iri: n for _, n in named if n.iri not in parents}
         fitting = list((parents if elder else children).values())
@@ -321,8 +327,10 @@ class Resolver:
             if (body := self._body(noun, span[0])) and self._is_told(body, told, span[0]):
                 self.registry.mention(body, span, Form.NOMINAL, f"the {head} named before")
                 return body
-            for _, earlier, node in reversed(self._phrases):
-                if earlier == noun and {fold(word) for word in told} <= set(fold(node.label).split()):
+            wanted = {fold(word) for word in told}
+            alike = [self._phrases.get((noun, *word), []) for word in ((), *((word,) for word in wanted))]
+            for node in reversed(min(alike, key=len)):
+                if wanted <= set(fold(node.label).split()):
                     self.registry.mention(node, span, Form.NOMINAL, f"the {head} spoken of before")
                     return node
         if body := self._named_beside(span, noun):
@@ -351,7 +359,8 @@ class Resolver:
             self.registry.mention(organisation, name, Form.NAME, "name before a verb of saying")
             return organisation
         node = self.registry.unnamed(phrase, self._affiliation(span, noun))
-        self._phrases.append((span[0], noun, node))
+        for word in ((), *((word,) for word in set(fold(node.label).split()))):
+            self._phrases.setdefault((noun, *word), []).append(node)
         self.registry.mention(node, span, Form.NOMINAL, "a source that the article does not name")
         return node
 
@@ -365,8 +374,8 @@ class Resolver:
             else NAMED
         )
         other_sex = "male" if pronoun in SHE else "female" if pronoun in HE else ""
-        for a in sorted(self.antecedents, key=lambda a: -a.score):
-            if a.score < SURE_ENOUGH or not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
+        for a in (self._sure[number] for number in self._sure_at.numbers(span)):
+            if not (span[0] <= a.mention[0] and a.mention[1] <= span[1]):
                 continue
             if not pronoun and fold(self.segments.text[slice(*a.mention)]) in _PERSONAL:
                 continue  # "her" of "her brother"
@@ -387,6 +396,13 @@ class Resolver:
         phrase = m["phrase"]
         if " " not in phrase or not _BARE_END.fullmatch(text, m.end("phrase"), span[1]):
             return None
+        if phrase not in self._beside_phrases:
+            self._beside_phrases[phrase] = self._body_beside(phrase)
+        return self._beside_phrases[phrase]
+
+    def _body_beside(self, phrase: str) -> Node | None:
+        """The one organisation that is named beside a phrase, wherever it stands."""
+        text = self.segments.text
         found: dict[str, Node] = {}
         at = text.find(phrase)
         while at >= 0:
@@ -482,7 +498,7 @@ class Resolver:
         """The IRIs of those who hold the office `noun`, or beside one of whose names before `at` it stands."""
         text = self.segments.text
         called, apposed = called_so(noun), apposed_so(noun)
-        return {iri for iri, offices in self.offices.items() if any(noun in office.split() for office in offices)} | {
+        return self._offices_of.get(noun, set()) | {
             n.iri
             for m, n in self.index.within((max(0, at - FAR), at))
             if n.type is EntityType.PERSON
@@ -503,8 +519,8 @@ class Resolver:
             return None
         since = self._paragraphs_before(at, 1)
         if noun in OUTLETS:  # "told the Herald … The newspaper could not verify"
-            return next((n for where, n in reversed(self._heard) if since <= where < at), None)
-        spoke = [n for where, n in self._spoke if since <= where < at and n.type is EntityType.ORGANIZATION]
+            return next((n for _, n in reversed(self._heard.between(since, at))), None)
+        spoke = [n for _, n in self._spoke.between(since, at) if n.type is EntityType.ORGANIZATION]
         fitting = [n for n in spoke if not OF_STATE.match(n.label)]
         return fitting[-1] if fitting and noun in GENERIC else None
 
@@ -538,7 +554,7 @@ class Resolver:
                 or (n.type is EntityType.UNNAMED and is_plural(n.label))
             ),
         )
-        since = [where for where, _ in self._spoke if before[0] <= where < at]
+        since = self._spoke.between(before[0], at)
         subject = PEOPLE_FIRST.match(self.segments.text, *before)
         if since or subject is None or not is_people(subject["head"]):
             return spoken
@@ -557,7 +573,8 @@ class Resolver:
         """Of the last speaker and the last subject the one who comes nearer: a subject named since takes over."""
         if spoken is None or named is None:
             return spoken or named
-        where = max(w for w, n in self._spoke if n.iri == spoken.iri and w < at)
+        places = self._spoke_at[spoken.iri]
+        where = places[bisect_left(places, at) - 1]
         last = max(m.span[0] for m, n in self.index.within((max(0, at - FAR), at)) if n.iri == named.iri)
         return named if self.segments.sentence_at(last)[0] > where else spoken
 
@@ -592,7 +609,7 @@ class Resolver:
     def _last_spoken(self, at: int, fits: Callable[[Node], bool]) -> Node | None:
         """The last speaker who fits, from this paragraph or the three before it."""
         first = self._paragraphs_before(at, 3)
-        return next((n for where, n in reversed(self._spoke) if first <= where < at and fits(n)), None)
+        return next((n for _, n in reversed(self._spoke.between(first, at)) if fits(n)), None)
 
     def _subject(self, at: int, type_: EntityType, fits: Callable[[Node], bool] = lambda n: True) -> Node | None:
         """The first entity of the type that is named in the nearest sentence before `at` that names one."""
