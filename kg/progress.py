@@ -28,7 +28,7 @@ class Progress:
         self.failed += failed
         self.unchanged += unchanged
         now = self._clock()
-        if now - self._last >= (_EVERY if self._live else _EVERY_IN_LOG):
+        if self.done != self._total and now - self._last >= (_EVERY if self._live else _EVERY_IN_LOG):
             self._last = now
             self._stream.write(f"{_CLEAR}{self.line()}" if self._live else f"{self.line()}\n")
             self._stream.flush()
