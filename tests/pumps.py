@@ -39,6 +39,9 @@ GENERIC = (
 )  # fmt: skip
 
 
+_PUMPS = 300  # tried on one pattern; few have more
+
+
 @dataclass(frozen=True, order=True)
 class Found:
     """A pattern, where it is made, and how it is applied."""
@@ -243,12 +246,9 @@ def _value(node: ast.expr, namespace: dict[str, Any]) -> Any:
 
 
 def pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
-    """Texts as (before, again and again, after), none twice."""
-    given = set()
-    for text in _pumps(pattern):
-        if text not in given and text[1]:
-            given.add(text)
-            yield text
+    """Texts as (before, again and again, after), none twice; of very many every so many."""
+    given = list(dict.fromkeys(text for text in _pumps(pattern) if text[1]))
+    yield from given[:: len(given) // _PUMPS + 1]
 
 
 def _pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
@@ -362,9 +362,10 @@ _CATEGORIES = {
 
 # --- how long that takes
 
-_FEW, _MORE, _MANY = 24, 512, 4096  # characters: exponential time shows at the first, square time at the last
-_SLOW = 0.0015  # seconds for _MANY characters; linear patterns take less, or are measured
-_QUICK = 0.00005  # seconds for _MORE: no pattern that takes the square of the length is as quick
+_FEW, _MORE, _MANY = 24, 512, 2048  # characters: exponential time shows at the first, square time at the last
+_SLOW = 0.0006  # seconds for _MANY characters; linear patterns take less, or are measured
+_QUICK = 0.00004  # seconds for _MORE: no pattern that takes the square of the length is as quick
+_STEEPER = 7  # times as long for four times the characters (4 is linear, 16 square): then it is measured
 _ENOUGH = 1.0  # seconds, after which a run is broken off
 
 
@@ -410,7 +411,13 @@ def _growth(pattern: re.Pattern[Any], is_bytes: bool, method: str, pump: tuple[s
 
     if _is_slow(run(_FEW), _SLOW):
         return math.inf
-    if not _is_slow(run(_MORE), _QUICK) or not _is_slow(run(_MANY), _SLOW):
+    more, many = run(_MORE), run(_MANY)
+    if not _is_slow(more, _QUICK):
+        return 0.0
+    shortest = min(_clock(more) for _ in range(3))
+    if shortest == math.inf:
+        return math.inf
+    if not _is_slow(many, _SLOW) or not _is_slow(many, _STEEPER * shortest):
         return 0.0
     grown, size = math.inf, _MORE
     for _ in range(3):  # a busy machine disturbs single measurements: larger sizes decide
@@ -430,17 +437,19 @@ def _growth(pattern: re.Pattern[Any], is_bytes: bool, method: str, pump: tuple[s
 
 
 def _is_slow(run: Callable[[], object], most: float) -> bool:
-    """Does the quickest of some runs take longer than `most`? By the clock on the wall, which alone is fine enough."""
-    for _ in range(4):
-        started = time.perf_counter()
-        try:
-            with _broken_off():
-                run()
-        except _TooLongError:
-            return True
-        if time.perf_counter() - started <= most:
-            return False
-    return True
+    """Does the quickest of some runs take longer than `most`?"""
+    return all(_clock(run) > most for _ in range(4))
+
+
+def _clock(run: Callable[[], object]) -> float:
+    """The time of one run by the clock on the wall, which alone is fine enough for little time."""
+    started = time.perf_counter()
+    try:
+        with _broken_off():
+            run()
+    except _TooLongError:
+        return math.inf
+    return time.perf_counter() - started
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from pumps import KG, Found, all_patterns, breaking_off, pumps, steepest
 
 from kg.sample import sample_paths
 
-_OF_A_PLACE = 6  # patterns made from data at one place in the code that are tried: from the shortest to the longest
+_OF_A_PLACE = 4  # patterns made from data at one place in the code that are tried: from the shortest to the longest
 _JS = re.compile(
     r"(?<=[(=,!&|?:;{])\s*/(?![/*])((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([dgimsuvy]*)(?=\s*[.,;)])"
 )
