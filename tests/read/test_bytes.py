@@ -1,4 +1,4 @@
-"""What cannot end or is too long is refused with one line, before it fills the memory; what stands beside it is read."""
+"""What cannot end or is too long is refused with one line before it fills the memory; the rest is read."""
 
 from __future__ import annotations
 
