@@ -146,7 +146,7 @@ def _whole_told(
     return (whole.span("told"),) if whole and whole.start("told") <= content[0][0] else content
 
 
-_TOLD_BEFORE = re.compile(r"(?:\A|[;:–—]\s+)?(?P<told>[^;:–—“”\"\n]+), \Z")
+_TOLD_BEFORE = re.compile(r"(?:\A|[;:–—]\s++)?(?P<told>[^;:–—“”\"\n]+), \Z")
 
 
 def _headline_told(segments: Segments, said: Sequence[Offsets]) -> tuple[Offsets, ...]:
