@@ -154,7 +154,7 @@ def _told_before(text: str, start: int, end: int) -> Offsets | None:
     >>> _told_before("Rain: dozens dead, medics say", 0, 19)
     (6, 17)
     """
-    begins = max(start, *(text.rfind(mark, start, end) + 1 for mark in ";:–—“”\"\n"))
+    begins = max(start, *(text.rfind(mark, start, end) + 1 for mark in ';:–—“”"\n'))
     told = trim(text, begins, end - 2)
     return told if text.endswith(", ", begins, end) and told[0] < told[1] else None
 
