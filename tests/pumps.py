@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from growth import MOST, exponent, seconds
 
@@ -37,6 +37,9 @@ GENERIC = (
     "A. ", "A-", "a-", "al-", "a’", "and ", "of ", "the ", "the\t", "said ", "he said, ", "who ", "Ana Lind, ",
     "in May ", "10 people ", "“a” ", "a, ", "; ", "(a) ", "http://a.b/ ", "a\u00a0", "a\u200b", "a\n", "Mr ",
 )  # fmt: skip
+
+
+_PUMPS = 300  # tried on one pattern; few have more
 
 
 @dataclass(frozen=True, order=True)
@@ -58,8 +61,16 @@ class Found:
 # --- which patterns there are
 
 
-def all_patterns(texts: Iterable[str] = ()) -> tuple[list[Found], list[str]]:
-    """The patterns of every module, and the modules that could not be imported.
+class Patterns(NamedTuple):
+    """What was collected: patterns, modules that cannot be imported here, and calls whose pattern nobody has seen."""
+
+    found: list[Found]
+    not_imported: list[str]
+    unseen: list[str]
+
+
+def all_patterns(texts: Iterable[str] = ()) -> Patterns:
+    """The patterns of every module, read from the code and seen while `texts` are read.
 
     They are collected in a fresh interpreter, since a pattern compiled at import is seen there alone.
     """
@@ -69,7 +80,8 @@ def all_patterns(texts: Iterable[str] = ()) -> tuple[list[Found], list[str]]:
     if ran.returncode:
         raise AssertionError(ran.stderr)
     told = json.loads(ran.stdout.splitlines()[-1])
-    return sorted({Found(*item[:4], tuple(item[4])) for item in told["patterns"]}), told["not_imported"]
+    found = sorted({Found(*item[:4], tuple(item[4])) for item in told["patterns"]})
+    return Patterns(found, told["not_imported"], told["unseen"])
 
 
 Key = tuple[str, int, bool]
@@ -98,6 +110,7 @@ called: dict[Key, set[str]] = {}
 
 def _collect(texts: list[str]) -> dict[str, Any]:
     seen: dict[Key, str] = {}
+    made_at: set[str] = set()
     original = re._compile  # type: ignore[attr-defined]
 
     def watching(pattern: Any, flags: Any) -> Any:
@@ -109,7 +122,9 @@ def _collect(texts: list[str]) -> dict[str, Any]:
             frame = frame.f_back  # type: ignore[assignment]
         if frame is None or not frame.f_code.co_filename.startswith(str(KG)):
             return made
-        seen.setdefault(_key(made), f"{Path(frame.f_code.co_filename).relative_to(KG.parent)}:{frame.f_lineno}")
+        place = f"{Path(frame.f_code.co_filename).relative_to(KG.parent)}:{frame.f_lineno}"
+        seen.setdefault(_key(made), place)
+        made_at.add(place)
         return _Watched(made)
 
     re._compile = watching  # type: ignore[attr-defined]
@@ -118,7 +133,7 @@ def _collect(texts: list[str]) -> dict[str, Any]:
         _read(texts)
     finally:
         re._compile = original  # type: ignore[attr-defined]
-    named, uses, direct = _scan(modules)
+    named, uses, direct, unread = _scan(modules)
     places = {**direct, **seen}
     at_place: dict[str, set[str]] = {}
     for key, place in places.items():
@@ -127,7 +142,7 @@ def _collect(texts: list[str]) -> dict[str, Any]:
         for name in named.get(key, ()):
             methods |= uses.get(name, set())
     patterns = [(place, *key, sorted(at_place[place] or EVERYWHERE)) for key, place in places.items()]
-    return {"patterns": patterns, "not_imported": missing}
+    return {"patterns": patterns, "not_imported": missing, "unseen": sorted(unread - made_at)}
 
 
 direct_methods: dict[tuple[str, int, bool], set[str]] = {}
@@ -165,11 +180,15 @@ def _read(texts: Iterable[str]) -> None:
             extractor.extract(article)
 
 
-def _scan(modules: dict[Path, Any]) -> tuple[dict[Key, set[str]], dict[str, set[str]], dict[Key, str]]:
-    """By reading the code: what each pattern is called, how names are used, and the patterns of all `re.…()` calls."""
+def _scan(modules: dict[Path, Any]) -> tuple[dict[Key, set[str]], dict[str, set[str]], dict[Key, str], set[str]]:
+    """By reading the code: what each pattern is called, how names are used, and the patterns of all `re.…()` calls.
+
+    Last the places of calls whose pattern only a run can tell.
+    """
     named: dict[Key, set[str]] = {}
     uses: dict[str, set[str]] = {}
     direct: dict[Key, str] = {}
+    unread: set[str] = set()
     for path in sorted(KG.rglob("*.py")):
         namespace = dict(vars(modules[path])) if path in modules else {"re": re}
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -179,6 +198,8 @@ def _scan(modules: dict[Path, Any]) -> tuple[dict[Key, set[str]], dict[str, set[
                 uses.setdefault(_owned(name, path), set()).add(node.attr)
                 if key := _written(owner, namespace):  # re.compile(…).match(…)
                     direct_methods.setdefault(key, set()).add(node.attr)
+            if isinstance(node, ast.Call) and _is_re(node.func) and not _written(node, namespace):
+                unread.add(f"{path.relative_to(KG.parent)}:{node.lineno}")
             if key := _written(node, namespace):
                 direct.setdefault(key, f"{path.relative_to(KG.parent)}:{node.lineno}")  # type: ignore[attr-defined]
                 if node.func.attr != "compile":  # type: ignore[attr-defined]
@@ -186,7 +207,7 @@ def _scan(modules: dict[Path, Any]) -> tuple[dict[Key, set[str]], dict[str, set[
         for name, value in namespace.items():
             for pattern in _patterns_in(value):
                 named.setdefault(_key(pattern), set()).add(_owned(name, path))
-    return named, uses, direct
+    return named, uses, direct, unread
 
 
 def _written(node: ast.AST, namespace: dict[str, Any]) -> Key | None:
@@ -194,6 +215,8 @@ def _written(node: ast.AST, namespace: dict[str, Any]) -> Key | None:
     if not (isinstance(node, ast.Call) and _is_re(node.func) and node.args):
         return None
     written = _value(node.args[0], namespace)
+    if isinstance(written, _Watched):
+        return _key(written.made)
     if not isinstance(written, str | bytes):
         return None
     method = node.func.attr  # type: ignore[attr-defined]
@@ -228,27 +251,25 @@ def _is_re(function: ast.expr) -> bool:
 
 
 def _value(node: ast.expr, namespace: dict[str, Any]) -> Any:
-    """What an argument is; what only a call knows stands as an ordinary name."""
+    """What an argument is, None where only a call knows; in an f-string an ordinary name stands for that."""
     if isinstance(node, ast.JoinedStr):
-        return "".join(
-            str(_value(part.value if isinstance(part, ast.FormattedValue) else part, namespace)) for part in node.values
+        parts = (
+            _value(part.value if isinstance(part, ast.FormattedValue) else part, namespace) for part in node.values
         )
+        return "".join("Harbour" if part is None else str(part) for part in parts)
     try:
         return eval(compile(ast.Expression(node), "pattern", "eval"), namespace)
     except Exception:
-        return "Harbour"
+        return None
 
 
 # --- what to pump them with
 
 
 def pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
-    """Texts as (before, again and again, after), none twice."""
-    given = set()
-    for text in _pumps(pattern):
-        if text not in given and text[1]:
-            given.add(text)
-            yield text
+    """Texts as (before, again and again, after), none twice; of very many every so many."""
+    given = list(dict.fromkeys(text for text in _pumps(pattern) if text[1]))
+    yield from given[:: len(given) // _PUMPS + 1]
 
 
 def _pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
@@ -256,15 +277,16 @@ def _pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     flags = pattern.flags & ~re.UNICODE.value if isinstance(pattern.pattern, str) else pattern.flags
     tree = parser.parse(written, flags)
     leads = {""}
+    stops = ("", "\x00", *_excluded(tree))  # what a repeated class may run up against
     for lead, bodies in _repeats(tree, ""):
         leads.add(lead)
         for body in bodies:
-            for after in ("", "\x00", ";"):
+            for after in stops:
                 yield lead, body, after
             if lead:
-                for after in ("", "\x00"):
-                    yield "", lead + body, after
+                for after in stops:
                     yield "", f"{lead}{body} ", after
+                yield "", lead + body, "\x00"
     whole = _sample(tree)
     yield "", whole, ""
     yield "", f"{whole} ", ""
@@ -297,6 +319,13 @@ def _repeats(tree: Any, lead: str) -> Iterator[tuple[str, list[str]]]:
                 if branch is not None:
                     yield from _repeats(branch, lead)
         lead += _sample([(code, value)])
+
+
+def _excluded(tree: Any) -> list[str]:
+    """A character that each class with an exception excludes."""
+    written = str(tree)  # the parser's own listing, with groups and branches in it
+    found = re.findall(r"(?:NEGATE, None\), \(|NOT_)LITERAL, (\d+)\)", written)
+    return list(dict.fromkeys(chr(int(code)) for code in found))[:3]
 
 
 def _samples(tree: Any) -> list[str]:
@@ -362,9 +391,10 @@ _CATEGORIES = {
 
 # --- how long that takes
 
-_FEW, _MORE, _MANY = 24, 512, 4096  # characters: exponential time shows at the first, square time at the last
-_SLOW = 0.0015  # seconds for _MANY characters; linear patterns take less, or are measured
-_QUICK = 0.00005  # seconds for _MORE: no pattern that takes the square of the length is as quick
+_FEW, _MORE, _MANY = 24, 512, 2048  # characters: exponential time shows at the first, square time at the others
+_AT_ONCE = 0.0015  # seconds for _FEW
+_QUICK = 0.0001  # seconds for _MANY: no pattern that takes the square of the length is as quick
+_STEEPER = 6  # times as long for four times the characters (4 is linear, 16 square): then it is measured
 _ENOUGH = 1.0  # seconds, after which a run is broken off
 
 
@@ -408,9 +438,11 @@ def _growth(pattern: re.Pattern[Any], is_bytes: bool, method: str, pump: tuple[s
             return lambda: [None for _ in pattern.finditer(text)]
         return lambda: getattr(pattern, method)(text)
 
-    if _is_slow(run(_FEW), _SLOW):
+    if _clock(run(_FEW)) > _AT_ONCE and _least(run(_FEW)) > _AT_ONCE:
         return math.inf
-    if not _is_slow(run(_MORE), _QUICK) or not _is_slow(run(_MANY), _SLOW):
+    more, many = run(_MORE), run(_MANY)
+    short, long = _clock(more), _clock(many)
+    if short < math.inf and (long < _QUICK or long < _STEEPER * short or _least(many) < _STEEPER * _least(more)):
         return 0.0
     grown, size = math.inf, _MORE
     for _ in range(3):  # a busy machine disturbs single measurements: larger sizes decide
@@ -429,18 +461,19 @@ def _growth(pattern: re.Pattern[Any], is_bytes: bool, method: str, pump: tuple[s
     return grown
 
 
-def _is_slow(run: Callable[[], object], most: float) -> bool:
-    """Does the quickest of some runs take longer than `most`? By the clock on the wall, which alone is fine enough."""
-    for _ in range(4):
-        started = time.perf_counter()
-        try:
-            with _broken_off():
-                run()
-        except _TooLongError:
-            return True
-        if time.perf_counter() - started <= most:
-            return False
-    return True
+def _least(run: Callable[[], object]) -> float:
+    return min(_clock(run) for _ in range(4))
+
+
+def _clock(run: Callable[[], object]) -> float:
+    """The time of one run by the clock on the wall, which alone is fine enough for little time."""
+    started = time.perf_counter()
+    try:
+        with _broken_off():
+            run()
+    except _TooLongError:
+        return math.inf
+    return time.perf_counter() - started
 
 
 @contextlib.contextmanager

@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from pumps import KG, Found, all_patterns, breaking_off, pumps, steepest
+from pumps import KG, Found, Patterns, all_patterns, breaking_off, pumps, steepest
 
 from kg.sample import sample_paths
 
-_OF_A_PLACE = 6  # patterns made from data at one place in the code that are tried: from the shortest to the longest
+_OF_A_PLACE = 4  # patterns made from data at one place in the code that are tried: from the shortest to the longest
 _JS = re.compile(
     r"(?<=[(=,!&|?:;{])\s*/(?![/*])((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([dgimsuvy]*)(?=\s*[.,;)])"
 )
 
 
 @pytest.fixture(scope="module")
-def patterns() -> tuple[list[Found], list[str]]:
+def patterns() -> Patterns:
     """Every pattern, those of its functions too: read from the code, and seen while the sample is read."""
     return all_patterns(Path(path).read_text("utf-8") for path in sample_paths())
 
@@ -34,20 +34,11 @@ def _some_of_each_place(found: list[Found]) -> list[Found]:
 
 
 def test_every_pattern_is_found(patterns):
-    """As many as the code has calls that make one, in modules that can be imported; others are read from the code."""
-    found, not_imported = patterns
-    places = {pattern.where for pattern in found}
-    calls = {
-        f"{path.relative_to(KG.parent)}:{number}"
-        for path in KG.rglob("*.py")
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if re.search(r"(?<![\w.\"'`])re\.(?:compile|search|match|fullmatch|finditer|findall|subn?|split)\(", line)
-    }
-    files = {place.rsplit(":", 1)[0] for place in places}
-    assert {call.rsplit(":", 1)[0] for call in calls} <= files
-    assert len(found) > 1000
-    assert len(places) > 0.9 * len(calls), sorted(calls - places)[:20]
-    assert all(name.startswith("kg.training.") for name in not_imported), not_imported
+    """No call makes one that was neither read from the code nor seen at work; only training wants what is not here."""
+    assert not patterns.unseen
+    assert len(patterns.found) > 1000
+    assert len({pattern.where for pattern in patterns.found}) > 700
+    assert all(name.startswith("kg.training.") for name in patterns.not_imported), patterns.not_imported
 
 
 def test_the_sweep_finds_what_is_slow():
@@ -69,7 +60,7 @@ def test_the_sweep_finds_what_is_slow():
 def test_no_pattern_grows_faster_than_its_text(patterns):
     """Processor time over four sizes, with what each pattern itself repeats and with what real text is full of."""
     with breaking_off():
-        steep = [found for pattern in _some_of_each_place(patterns[0]) if (found := steepest(pattern))]
+        steep = [found for pattern in _some_of_each_place(patterns.found) if (found := steepest(pattern))]
     assert not steep, "\n".join(map(str, steep))
 
 

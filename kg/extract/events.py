@@ -108,7 +108,7 @@ _COUNTED: Final = re.compile(
 )
 _DIES_IN: Final = re.compile(r"\s+(?:in|during|from)\s+(?:[^\s,;.]+\s+){0,4}?\Z")
 _ATTENDING: Final = re.compile(r",\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\Z")
-_BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]*\Z")
+_BY_WHEN: Final = re.compile(r"\bwhen\b[^,;]{0,300}\Z")
 _NUMBER: Final = re.compile(
     r"\b(\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|another|second|third|fourth"
     r"|separate|further|fresh|subsequent)\s+(?:[\w-]+\s+){0,2}\Z",

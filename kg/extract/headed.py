@@ -91,7 +91,9 @@ _ABSTRACT = re.compile(
     r"Housing|Industry|Family|Control|Study|Support|Relief|Research|Change|Reform|Rule|Future|Memory|Care|Aid|Securities|Utilities|Families)\Z"
 )
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-CAPITALISED = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{UPPER}][\w&.-]*[^\W_](?:['’][^\W_]+)?['’]?|[A-Z])"
+CAPITALISED = (
+    rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Ste|Mt|Ft)\.|[{UPPER}][\w&.-]{{0,80}}[^\W_](?:['’][^\W_]{{1,40}})?['’]?|[A-Z])"
+)
 _JOINTS = r"(?:of|for|on|and|&|against|de|del|di|da|do|du|des|della|la|el|y|e|und|von|et)"
 _JOINT = re.compile(_JOINTS)
 _RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?: (?:{_JOINTS} (?:the |la |los |las |l’)?)?{CAPITALISED})*")

@@ -81,7 +81,7 @@ _OF_COUNTRY: Final = re.compile(
     rf"\s++(?:(?!{_OTHERS}\b)[\w-]+\s++){{0,2}}?{_SETTLEMENT}\s++of\s++|\s++(?:[\w-]+\s++){{0,2}}?{_SETTLEMENT},?\s++"
 )  # after a country's adjective or possessive: "the Syrian city of Homs", "Kenya's capital, Nairobi"
 _AREA_OF: Final = re.compile(rf"\s++{_DIRECTION}")
-_AREA: Final = re.compile(rf"\s++{_AREA_KIND}\b")  # "Kenya's northern Turkana region"
+_AREA: Final = re.compile(rf"(?<!\s)\s++{_AREA_KIND}\b")  # "Kenya's northern Turkana region"
 _OF_PLACE: Final = re.compile(
     r"\s++(?:[\w-]+\s++)?(?:town|village|suburb|borough|hamlet|camp)\s++of\s++"
 )  # after a place's name: "the Chicago suburb of Evanston"; "the Harlem neighborhood of" is the other way round
@@ -105,7 +105,7 @@ _A_SITE_IN: Final = re.compile(
     rf",\s++(?:an?|the)\s++(?:[\w’'-]+\s++){{0,4}}?(?:{_SITES}|{_COMPANIES})\s++(?:(?:based|located)\s++)?in\s++{_WITHIN}",
     re.IGNORECASE,
 )  # after a body's name: "St Mary's, a private school in Leeds"
-_SITE_OF: Final = re.compile(r"\s++of\s++(?:the\s++)?")  # "Colorado State University of the US"
+_SITE_OF: Final = re.compile(r"(?<!\s)\s++of\s++(?:the\s++)?")  # "Colorado State University of the US"
 _A_BASED: Final = re.compile(r",\s++(?:an?|the)\s++")
 _PLACE_LISTS: Final = frozenset({",", "and", "or"})
 

@@ -168,7 +168,7 @@ _NO_NUMBER_BEFORE = re.compile(
     r"(?:[$£€¥₹]|\b(?:US|Rs|CHF|USD|EUR|GBP|SEK|NOK)\.?)\s*$"
     r"|\b(?:[Aa]ged?(?:\s+of)?(?:\s+\d+,?\s+(?:and|to|or))?|over\s+the\s+age\s+of)\s+$"
 )  # money and ages, with a bound too
-_AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:aged\s+)?$")
+_AGE_BEFORE = re.compile(r"\b[A-Z][\w’'-]{1,40},\s+(?:aged\s+)?$")
 _AGE_AFTER = re.compile(r"\s*[,.;)]")
 _SCORE_BEFORE = re.compile(
     r"\b(?:w[io]n(?:s|ning)?|beat(?:ing|en)?|lost|los(?:es|ing)|vot(?:e|ed|es)|drew|draw|score[ds]?|led|lead(?:ing)?"

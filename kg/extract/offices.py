@@ -40,22 +40,23 @@ _LOOSE: Final = re.compile(
     rf"(?:(?!(?:{'|'.join(sorted(NOT_MODIFIERS | DOUBTED | FORMER))})\s)[a-z][a-z’'-]*\s+){{1,3}}"
 )
 _HOLDS: Final = re.compile(
-    rf"{_AGE}(?:,\s+(?:an?|the|who)\s+[^,;:.?!“”\"]{{2,80}}?,|,)?\s*(?:who\s+(?:[^,;:.?!“”\"]{{1,80}}?\s+and\s+)?)?"
+    rf"{_AGE}(?:,\s++(?:an?|the|who)\s++[^,;:.?!“”\"]{{2,80}}?,|,)?\s*+"
+    r"(?:who\s++(?:[^\s,;:.?!“”\"][^,;:.?!“”\"]{0,79}?(?<!\s)\s++and\s++)?)?"
     r"(?:also\s+)?(?:is|became|becomes|remains|remained|has been|serves as|works as"
     r"|acts as|is serving as"
     r"|took over as|takes over as|took office as|(?:was|were|has been|is being"
     r"|had been)\s+(?:re-?)?(?:elected|appointed"
     r"|named|chosen|confirmed|installed|inaugurated|hired|promoted|unveiled|sworn in)(?:\s+(?:as|to be))?)"
-    r"\s+(?:also|now|currently|still)?\s*"
+    r"\s++(?:also|now|currently|still)?\s*+"
 )
 
 _LEFT: Final = r"(?:resign(?:ed)?|step(?:ped)? down|quit|st(?:and|ood) down)"
 _HELD: Final = re.compile(
-    rf"{_AGE},?\s*(?:who\s+)?(?:also\s+)?(?:was|had been|(?:had\s+)?(?:served|worked) as"
+    rf"{_AGE},?\s*+(?:who\s++)?(?:also\s++)?(?:was|had been|(?:had\s+)?(?:served|worked) as"
     rf"|(?:(?:(?:was|were|has been|had been)\s+)?(?:later\s+)?(?:forced|obliged) to\s+|had to\s+|has\s+|had\s+)?{_LEFT}"
     r"(?: from (?:her|his) (?:post|job|role|position))? as"
     r"|(?:was|has been|had been)\s+(?:ousted|sacked|fired|dismissed|removed|deposed|replaced|suspended) as)"
-    r"\s+(?:once|then|formerly|also)?\s*"
+    r"\s++(?:once|then|formerly|also)?\s*+"
 )
 _HYPOTHETICAL: Final = frozenset("if unless whether should before until".split())
 """Words before a name after which it "becomes" something that it is not: "if Jane Roe becomes mayor"."""
@@ -327,7 +328,10 @@ _LED: Final = {
     "commanded": "commander",
 }
 _ADVERBS: Final = frozenset("now also currently still once previously formerly then jointly".split())
-_WHO: Final = re.compile(rf"{_AGE}(?:,\s+(?:an?|the)\s+[^,;:.?!“”\"]{{2,80}}?)?,?\s+who\s+(?:\w+\s+)?(?:has\s+)?")
+_WHO: Final = re.compile(
+    rf"{_AGE}(?:,\s++(?:an?|the)\s++[^\s,;:.?!“”\"][^,;:.?!“”\"]{{0,78}}?[^\s,;:.?!“”\"])?"
+    r",?\s++who\s++(?:\w++\s++)?(?:has\s++)?"
+)
 
 _ENDED: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:in\s+[A-Z][\w-]+\s+)?(?:until|till|from\s+\d|between\s+\d|before\s|during\s"

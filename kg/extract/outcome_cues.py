@@ -162,7 +162,7 @@ TOLL = re.compile(
 )
 TOLL_LINK = re.compile(
     r"\b(?:to|at|of|is|was|were|stands?|stood|reach(?:ed|es|ing)?|pass(?:ed|es)|exceed(?:ed|s)|hit|hits|topped|as"
-    r"|from|nearly|climbed|now|currently|officially|could|may|might|would|will|ha[ds]|have)\s*$|^\s*[:,(]?\s*$",
+    r"|from|nearly|climbed|now|currently|officially|could|may|might|would|will|ha[ds]|have)\s*+$|^\s*+[:,(]?\s*+$",
     re.IGNORECASE,
 )
 
@@ -194,7 +194,7 @@ _LIST_AFTER = {
     r"|(?:to|must|should|had\s+to)\s+evacuate|under\s+(?:\w+\s+)?evacuation\s+(?:orders?|warnings?|notices?)"
     r"|(?:away\s+|out\s+)?from\s+their\s+(?:own\s+)?(?:homes?|houses|villages|land)"
     r"|forced\s+(?:to\s+(?:flee|leave|evacuate)|(?:out\s+of|from)\s+their)|driven\s+(?:from|out)"
-    r"|(?:living\s+)?(?:abroad|there|overseas)?\s*as\s+refugees|in\s+exile|(?:left|abandoned|leave"
+    r"|(?:living\s++)?(?:abroad|there|overseas)?\s*+as\s+refugees|in\s+exile|(?:left|abandoned|leave"
     r"|leaving)\s+their\s+(?:homes|houses|villages|town)|expelled|deported|evicted"
     r"|(?<=\bare\s)in\s+(?:[\w-]+\s+){0,2}(?:shelters|evacuation\s+cent(?:re|er)s|tents)",
     "detained": r"arrested|detained|jailed|imprisoned|remanded|(?:re)?captured|rearrested|kidnapped|abducted"
@@ -257,8 +257,8 @@ IS_ONE = re.compile(
     r"\b(?:was|is|were|are|as|be|been|became|among|including)\s+$|,\s+$"
 )  # "was one of 20 people killed"
 OBJECT_BEFORE = re.compile(
-    r"\s+(?:the|an?|his|her|their|its)\s+(?:(?!(?:and|or|but|that|which|who|of|in|at|on|by)\b)[\w’'-]+\s+){1,4}"
-    r"(?:and|as\s+well\s+as|along\s+with)\s+$"
+    r"(?<!\s)\s++(?:the|an?|his|her|their|its)\s++"
+    r"(?:(?!(?:and|or|but|that|which|who|of|in|at|on|by)\b)[\w’'-]++\s++){1,4}(?:and|as\s+well\s+as|along\s+with)\s++$"
 )  # "detained the dispatcher and two others": the verb has both as its objects
 OR_HURT = re.compile(
     r"\s+(?:and|or|and/or)\s+(?:injured|wounded|hurt)\b(?!\s+(?:\d|(?:at\s+least|about|more|over|another|some)\s))"
@@ -295,7 +295,7 @@ PEACEFUL_GATHERING = re.compile(
     re.IGNORECASE,
 )
 COORDINATION = re.compile(
-    r"\s*,?\s*(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*(?:another|a\s+further|the|of)?\s*"
+    r"\s*+,?\s*+(?:\b(?:and|or|plus|as\s+well\s+as|along\s+with|both)\b)?\s*+(?:another|a\s+further|the|of)?\s*+"
 )
 PART = re.compile(
     r"(?:\bincluding|\bincludes?|\bincluded"

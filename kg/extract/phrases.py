@@ -37,7 +37,7 @@ _DENIAL = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<cue>(?:(?:has|have|had) )?puts?)\s+(?P<content>(?:the |its |their )?(?:[a-z]+ ){0,2}"
-    r"(?:toll|number|figure|total|turnout|count|crowd|losses|damage)\b[^.,;\n]*? at "
+    r"(?:toll|number|figure|total|turnout|count|crowd|losses|damage)\b[^.,;\n]{0,200}? at "
     r"(?:[^.;\n]|\.(?=\d))+?)(?=, |\.(?!\d)|;|\n|\Z)"
 )
 _UNCHECKED = re.compile(  # by nobody in particular
@@ -49,7 +49,7 @@ _HEADLINE = re.compile(  # "Reports: Minister to resign"
     r"(?P<source>[A-Z][\w’' -]{2,40}?)(?P<cue>:) (?P<content>\S[^\n]*[^\n.])(?=\n|\Z)"
 )
 WITH_CLAUSE = re.compile(r"(?:But |And )?(?P<subject>[^,;:“”\"]{2,80}), (?:who|which|whose)\b[^;:“”\"]*,\s*")
-_SUBJECT = re.compile(r"(?:\A|[,;]\s+(?:but |and |though |although |while )?|\bbut )(?P<subject>[^,;]{2,80}?),?\s*\Z")
+_SUBJECT = re.compile(r"(?:\A|[,;]\s++(?:but |and |though |although |while )?|\bbut )(?P<subject>[^,;]{2,80}?),?\s*+\Z")
 
 
 def find_fixed_phrases(segments: Segments, drafts: Sequence[Draft]) -> list[Draft]:

@@ -80,7 +80,7 @@ def _told(segments: Segments) -> list[Offsets]:
     ]
 
 
-_TITLE_BEFORE = re.compile(r"([A-Za-z-]+)\W+\Z")
+_TITLE_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]*[A-Za-z])\W++\Z")
 
 
 def _offices(text: str, entities: Iterable[Entity], relations: Iterable[Relation]) -> dict[str, list[str]]:

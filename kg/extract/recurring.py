@@ -123,7 +123,7 @@ def _in_other_name(text: str, start: int, end: int, forms: Collection[str]) -> b
     return bool(after and after[0][0].isupper() and fold(after[0]) not in CALLED and after[0] not in forms)
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.? \Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]{0,40})\.? \Z")
 
 
 def _opens(text: str, start: int, word: str) -> bool:

@@ -62,7 +62,7 @@ _STRIKE_NOUN: Final = re.compile(
 
 _DISPLACED: Final = re.compile(
     r"(?:\A|\b(?:the|a|an|for|of|by|to|from|with|among|between|in|on|at|and|many|most|some|other|internally|newly"
-    r"|recently|housing|hosting|sheltering|million|thousand|hundred|\d[\d,.]*)|[^\w\s])\s*\Z",
+    r"|recently|housing|hosting|sheltering|million|thousand|hundred|\d[\d,.]{0,20})|[^\w\s])\s*+\Z",
     re.IGNORECASE,
 )
 _THE_DISPLACED: Final = re.compile(

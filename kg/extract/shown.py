@@ -111,7 +111,7 @@ _COMMON_BODIES = frozenset(
     "military party commission agency company junta".split()
 )
 _OFFICE = re.compile(
-    rf"(?:{CAPITALISED} )+(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
+    rf"(?:{CAPITALISED} ){{1,10}}(?:Sheriff|Governor|Mayor|Prosecutor|Coroner|Attorney|Examiner|General|"
     r"President|Minister|Marshal)s?['’]s? "
     r"(?:[Oo]ffice|[Dd]epartment)\b"
 )

@@ -22,7 +22,7 @@ UNTAGGED = re.compile(
 COMMON = OFFICES | PLURAL_PEOPLE | MEDIA | {word.removesuffix("s") for word in OFFICES | PLURAL_PEOPLE | MEDIA}
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]+\s+and\s+\Z")
+JOINED = re.compile(r"\band\s+(?:the|an?|his|her|its|their|other|some|several)\s|[A-Z][\w’'-]{1,40}\s++and\s++\Z")
 APPOSED = re.compile(r", [^,]+,\Z")
 OFFICE_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+)*")  # "Superintendent of Police Jane Roe"
 TITLED = re.compile(r"(?:[Tt]he )?(?P<title>[A-Z][\w-]*\.?(?: [A-Z][\w-]*)?) (?P<name>[A-Z][\w’'-]+)")
@@ -39,15 +39,18 @@ PEOPLE_FIRST = re.compile(
     r"sat|stood|went|came|took|fled|held|met|left|began|threw|ran|fought|[a-z]+ed)\b)"
 )
 AGENTS = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|children|police)\Z")
-WITH_RELATIVE = re.compile(r"(\S.*?),?\s+(?:who|which|that|whose)", re.DOTALL)
+WITH_RELATIVE = re.compile(r"(\S(?:.*?\S)?),?\s++(?:who|which|that|whose)", re.DOTALL)
 WISH = re.compile(  # no part of what an unnamed source is called
-    r",?(?:\sand)?\s(?:who|speaking|talking)\s[^,]*\b(?:named|identified|quoted|anonym\w+|names?)\b.*\Z", re.DOTALL
+    r",?(?:\sand)?\s(?:who|speaking|talking)\s[^,]{0,200}\b(?:named|identified|quoted|anonym\w+|names?)\b.*\Z",
+    re.DOTALL,
 )
 SURE_ENOUGH = 0.6  # the score from which an antecedent of the model's is followed where the rules know none
 FAR = 20_000  # characters back within which an office or a body still means the one named there
 OUTLETS = frozenset("newspaper paper magazine broadcaster channel network website outlet".split())
 GENERIC = frozenset("group organisation organization agency company firm watchdog monitor charity union".split())
-OF_STATE = re.compile(r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.* of ")
+OF_STATE = re.compile(
+    r"(?:Government|Presidency|Ministry|Parliament|Cabinet|Army|Armed Forces|Navy|Police)\b.{0,200} of "
+)
 SELF_NAMED = re.compile(
     r"\b(?:(?:gave|giving|using) (?:his|her|their) (?:full |first |last )?names? (?:only |just )?as|"
     r"identified (?:(?:him|her)self|themselves) (?:only |just )?as|"
@@ -78,7 +81,7 @@ ENSEMBLES = frozenset(
     "charity group agency ngo coalition alliance front faction network chain retailer startup".split()
 )
 STOP = re.compile(
-    r"\s*[,;(\[—–]|\s+-{1,2}\s|\s+(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
+    r"(?:(?<!\s)\s++)?+[,;(\[—–]|(?<!\s)\s++-{1,2}\s|(?<!\s)\s++(?:who|whom|which|whose|that|of|for|in|from|at|with|to|by|near|on|inside|outside|close|familiar|"
     r"briefed|linked|loyal|based|speaking|living|including|like|such|shared|posted|released|published|obtained|seen|quoted|"
     r"citing|covering|representing|under|against|about|between|among|around|within|over|across|aged|named|called|"
     r"identified|working|seeking|backed|run|led|has|had|is|was|were|have)\b"
@@ -90,7 +93,9 @@ DETERMINER = re.compile(
     r"\b(?:the|an?|one|two|three|some|several|many|his|her|their|its|another|other)\s", re.IGNORECASE
 )
 THE = re.compile(r"\s*(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
-AND = re.compile(r"\s*,?\s+(?:and|as well as|along with|together with)\s+(?:the\s+)?|\s*,\s*")
+AND = re.compile(
+    r"(?<!\s)(?:\s*+,)?\s++(?:and|as well as|along with|together with)\s++(?:the\s++)?|(?:(?<!\s)\s++)?+,\s*+"
+)
 
 
 def trimmed(text: str, span: Offsets) -> Offsets:

@@ -636,7 +636,7 @@ class Resolver:
         text = self.segments.text
         sentence = self.segments.sentence_at(at)
         clause = re.split(r"[;:“”\"(]|,\s(?:and|but|while|when)\s", text[sentence[0] : at])[-1]
-        phrase = re.sub(r"(?:,?\s*\([^)]*\))?,?\s*(?:\d+,\s*)?\Z", "", clause)
+        phrase = re.sub(r"(?:,?\s{0,40}\([^)]{0,200}\))?,?\s{0,40}(?:\d{1,3},\s{0,40})?\Z", "", clause)
         nouns = phrase.rpartition(", ")[2] if phrase.count(", ") else phrase
         end = at - len(clause) + len(phrase)
         for beside, node in self.index.within((max(sentence[0], end - 80), end)):

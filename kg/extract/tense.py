@@ -44,11 +44,11 @@ _PAST = re.compile(
 _SET_UNTIL = re.compile(  # what a past act fixes lies ahead: "was remanded until 3 May"
     r"\b(?:remanded|adjourned|postponed|delayed|deferred|extended|extends|suspended|put\s+off|pushed\s+back|rescheduled|barred|banned"
     r"|cancell?ed|closed|shut|gave|given|giving|granted|valid|prolonged|renewed|imposed|ordered|has|have|detained|bailed|open)\b"
-    r"[^,;]*\b(?:until|till)\s+$"
+    r"[^,;]{0,300}\b(?:until|till)\s+$"
 )
 _IF = re.compile(  # a condition lies ahead, where "if" does not mean "whether"
     r"(?<!asked )(?<!know )(?<!see )(?<!ask )(?<!wonder )(?<!even )\b(?:[Ii]f|[Uu]nless)"
-    r"\b(?!.*\b(?:had|have|has|said)\b)"
+    r"\b(?!.{0,400}\b(?:had|have|has|said)\b)"
 )
 _TO_COME = re.compile(r"['’]s?\s+(?:planned|scheduled|upcoming|forthcoming|deadline)\b")
 _CLAUSE_START = re.compile(

@@ -201,7 +201,7 @@ MILITARY_TITLES: Final = _set(
 """Heads that before a bare name are a form of address, not an office of some body."""
 
 _STATE_OFFICE: Final = re.compile(
-    r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*(?:president(?:-elect)?"
+    r"(?:(?:interim|acting|caretaker|transitional|deputy|vice|vice-)[ -]?)*+(?:president(?:-elect)?"
     r"|prime minister|premier"
     rf"|chancellor|(?:(?:{'|'.join(sorted(PORTFOLIOS))}|cabinet|treasury|and) ){{1,4}}secretary|secretary of state"
     r"|undersecretary(?: of state)?(?: (?:of|for|to) [A-Za-z ]+)?"

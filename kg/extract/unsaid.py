@@ -42,7 +42,7 @@ _DEED: Final = re.compile(  # verbs of doing, which speak only where a clause or
     r"|\b(?:took|take[sn]?|taking) action\b|\bfocus(?:es|ed)? on\b|\bblocks\b"
 )
 _PERSON: Final = re.compile(
-    r"(?:(?:his|her|its|their|the|an?)\s[\w’' -]{2,40},\s)?(?:[A-Z][\w.’'-]*\s?){1,4}(?:\Z|[,.])"
+    r"(?:(?:his|her|its|their|the|an?)\s[\w’' -]{2,40},\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?(?:\Z|[,.])"
 )
 _CLAIM: Final = re.compile(
     r"\b(?:as|claims?|alleg\w+|accus\w+|suggest\w+|reports?|idea|notion|concerns?|fears?|critic\w+|charges?|calls?|"

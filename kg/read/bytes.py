@@ -16,10 +16,9 @@ from kg.errors import InputError
 MOST = 16_000_000
 """Bytes of one article, unpacked: a text or page, or a JSON line.
 
-War and Peace has 3.2 million and the longest of 5,000 press articles that were looked at 0.2 million. Reading costs
-about 70 seconds of one core and 150 MB of memory a million bytes of English (`tests/benchmarks/reading_growth.py`), so
-that an article of this size is read in some twenty minutes within 3 GB, and ten times as many would need all that a
-machine has.
+The longest of 1,202 press articles has 34,000 characters, War and Peace 3.2 million. A million bytes of English take
+some 110 seconds of one busy core and 140 MB of memory (`tests/benchmarks/reading_growth.py`): an article of this size
+is read in half an hour within 3 GB, and one ten times as long would want more memory than most machines have.
 """
 
 _SKIPPED = 16 * MOST  # of a line that is too long, how far its end is looked for; /dev/zero has none

@@ -20,7 +20,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")  # of PN_LOC
 _XSD = PREFIXES["xsd"]
 _BARE = {  # the forms that Turtle's grammar gives these types without quotation marks
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    _XSD + "decimal": re.compile(r"(?<![0-9])[+-]?[0-9]*+\.[0-9]++"),
     _XSD + "boolean": re.compile(r"true|false"),
 }
 
