@@ -24,10 +24,6 @@ TYPES: dict[Node, EntityType] = {
 CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
 _ENTITIES = "entities.ttl"
 _TERMS = ("schema.ttl", "alignment.ttl")
-<<<<<<< HEAD
-=======
-_BAD_SYNTAX = re.compile(r"at line (\d+) of <[^>]{0,400}>:\s*+Bad syntax \((.{0,400}?)\) at", re.DOTALL)
->>>>>>> issue10-b
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 

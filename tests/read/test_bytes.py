@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What cannot end or is too long is refused with one line, before it fills the memory; what is beside it is read."""
-=======
 """What cannot end or is too long is refused with one line before it fills the memory; the rest is read."""
->>>>>>> issue10-b
 
 from __future__ import annotations
 
