@@ -38,7 +38,7 @@ def test_the_rules_take_in_proportion_to_the_text(shape):
 @pytest.mark.parametrize("shape", ["nested quotations", "he and she", "figures", "many names", "short lines"])
 def test_long_texts_do_too(shape):
     """What hid in short ones: drafts, tellings and names that were compared each with each."""
-    grown = growth(lambda size: _quick().extract(Article(SHAPES[shape](size), "a", published=_DAY)), 8000)
+    grown = growth(lambda size: _quick().extract(Article(SHAPES[shape](size), "a", published=_DAY)), 6000)
     assert grown <= MOST
 
 

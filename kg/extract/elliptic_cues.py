@@ -57,7 +57,7 @@ NUMBER_OF = re.compile(
     r"|total)\s+of\b)"
 )
 NEW_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while)\b")  # the number after it counts something else
-NOUN_DASH = re.compile(r"[\w’'-]\s*+(?:--|[–—(:])\s*+$")  # "air strikes -- eight in the last day"
+NOUN_DASH = re.compile(r"[\w’'-]{1,40}\s*+(?:--|[–—(:])\s*+$")  # "air strikes -- eight in the last day"
 APART = re.compile(
     r"\s*(?:$|[.,;)]|--|[–—]|(?:in|since|on|over|during|so\s+far|altogether|this|last|alone|of\s+them|today"
     r"|yesterday|across|near"

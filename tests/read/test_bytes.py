@@ -58,12 +58,12 @@ class TestTooLong:
 
     @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl", "a"])
     def test_memory_stays_bounded(self, tmp_path, name):
-        """A gz of some kB that unpacks to 600 MB is refused by a process that may have 400 MB more than it needs."""
-        path = _bomb(tmp_path / f"{name}.gz", 600_000_000)
+        """A gz of some kB that unpacks to 250 MB is refused by a process that may have 200 MB more than it needs."""
+        path = _bomb(tmp_path / f"{name}.gz", 250_000_000)
         code = (
             "import resource, sys; from kg.read.article import read_articles\n"
             "used = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
-            "resource.setrlimit(resource.RLIMIT_AS, (used + 400_000_000,) * 2)\n"
+            "resource.setrlimit(resource.RLIMIT_AS, (used + 200_000_000,) * 2)\n"
             "for item in read_articles(sys.argv[1:]): print(item.error)"
         )
         ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)

@@ -161,17 +161,49 @@ def test_a_missing_space_after_a_stop_still_ends_the_sentence():
 
 
 def test_five_megabytes_on_one_line_are_segmented():
-    """A huge line is one paragraph with all of its sentences and quotations."""
+    """A huge line gives all of its sentences and quotations, in paragraphs of whole sentences that are not huge."""
     piece = "He said “we won’t go”. Mr. Orr (U.S.) said ‘no’ to the workers’ party. "
     found = segment(piece * 70_000)
-    assert (len(found.paragraphs), len(found.sentences), len(found.quotations)) == (1, 140_000, 140_000)
+    assert (len(found.sentences), len(found.quotations)) == (140_000, 140_000)
+    assert all(end - start <= 20_000 for start, end in found.paragraphs)
+    assert {start for start, _ in found.paragraphs} <= {start for start, _ in found.sentences}
+    assert {end for _, end in found.paragraphs} <= {end for _, end in found.sentences}
+
+
+def test_a_sentence_that_is_too_long_is_cut_between_words():
+    """At a mark where there is one, else at white space, else anywhere; nothing but white space is lost."""
+    for unit in ("word ", "a list of it, ", "x", "w;", "wörd\n"):
+        text = (unit * 3000).strip()
+        found = segment(text)
+        covered = "".join(text[slice(*sentence)] for sentence in found.sentences)
+        assert "".join(covered.split()) == "".join(text.split())
+        if unit != "x":
+            assert all(text[slice(*sentence)][0] == unit[0] for sentence in found.sentences)
+
+
+def test_quotations_are_found_where_they_stand():
+    """Around a character, beginning at one, and whether it is inside: as going through all of them would say."""
+    text = "He said “no ‘never’ again” and “so” ended. “Yes,” “no”"
+    found = segment(text)
+    for at in range(len(text)):
+        assert found.quotations_around(at) == [q for q in found.quotations if q[0] <= at < q[1]]
+        assert found.is_quoted(at) == any(q[0] < at < q[1] for q in found.quotations)
+        assert list(found.quotations_from(at, at + 3)) == [q for q in found.quotations if at <= q[0] <= at + 3]
+
+
+def test_a_quotation_has_a_most():
+    """What is never closed for pages, or nested deeper than anybody does, is none; the innermost are kept."""
+    assert not segment("“" + "He went on. " * 1000 + "” he said.").quotations
+    assert len(segment("“" * 9 + "so" + "”" * 9).quotations) == 4
 
 
 def test_one_mark_repeated_does_not_slow_reading_down():
     """Long runs of stops, spaces and marks, which trip careless patterns, are read in time proportional to length."""
     for character in ".!“'\"‘(- ":
         text = f"a {character * 200_000} b"
-        assert list(segment(text).paragraphs) == [(0, len(text))]
+        found = segment(text)
+        assert (found.paragraphs[0][0], found.paragraphs[-1][1]) == (0, len(text))
+        assert all(end - start <= 2_000 for start, end in found.sentences)
 
 
 def test_a_line_in_small_letters_goes_on_with_the_one_before():
