@@ -34,8 +34,12 @@ def _some_of_each_place(found: list[Found]) -> list[Found]:
 
 
 def test_every_pattern_is_found(patterns):
-    """No call makes one that was neither read from the code nor seen at work; only training wants what is not here."""
-    assert not patterns.unseen
+    """No call makes one that was neither read from the code nor seen at work; only training wants what is not here.
+
+    One call makes those of a stranger's shapes, to see whether they are patterns. They are applied in a process that is
+    killed when its time is up (`tests/graph/test_user_shapes.py`).
+    """
+    assert [place.partition(":")[0] for place in patterns.unseen] == ["kg/graph/shapes.py"]
     assert len(patterns.found) > 1000
     assert len({pattern.where for pattern in patterns.found}) > 700
     assert all(name.startswith("kg.training.") for name in patterns.not_imported), patterns.not_imported

@@ -96,8 +96,8 @@ def places_of(text: str, words: str) -> list[int]:
     """
     places = _run_places(text)
     first = min(_RUN.finditer(words), key=lambda m: len(places.get(m[0], ())), default=None)
-    if first is None:
-        return []
+    if first is None:  # marks alone
+        return [at for at in range(len(text)) if text.startswith(words, at)]
     starts = (at - first.start() for at in places.get(first[0], ()))
     return [at for at in starts if at >= 0 and text.startswith(words, at)]
 

@@ -24,7 +24,7 @@ TYPES: dict[Node, EntityType] = {
 CONTAINERS = (SCHEMA.containedInPlace, SCHEMA.location)  # of places, of organisations
 _ENTITIES = "entities.ttl"
 _TERMS = ("schema.ttl", "alignment.ttl")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}+:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 def ontology_folder() -> Path:

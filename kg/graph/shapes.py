@@ -30,7 +30,7 @@ _NOT_RUN = tuple(
     for name in "rule construct update expression target js jsFunctionName jsLibrary jsLibraryURL".split()
 )
 _PREFIX = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?)?")
-_NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_NAMESPACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,60}+:[^\x00-\x20<>\"{}|^`\\]*")
 
 
 class Result(NamedTuple):

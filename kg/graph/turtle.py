@@ -30,7 +30,6 @@ _DECIMALS = frozenset(
         *("nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
     )
 )
-_PLACE = re.compile(r".*?: (?=\S)", re.DOTALL)  # of a message, where pyoxigraph says it: the line is told apart
 _LINE = re.compile(r" \(line \d+\)$")
 
 
@@ -113,7 +112,8 @@ def _short(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
 
 def _reason(error: SyntaxError) -> str:
     """What the parser found, with its line."""
-    found = _LINE.sub("", _PLACE.sub("", " ".join(str(error.msg).split()), count=1))
+    message = " ".join(str(error.msg).split())
+    found = _LINE.sub("", message.partition(": ")[2] or message)  # before it stands the place, which is told apart
     if "No scheme" in found:
         found = "an IRI without a scheme; write it in full, such as <https://example.org/person/jane-doe>"
     return f"line {error.lineno}: {found[:200]}"
