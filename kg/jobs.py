@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rdflib import Graph, URIRef
 
@@ -22,7 +22,6 @@ from kg.ask.figures import COMPARISONS, comparison_graph, figures_in
 from kg.batch import Limits, Settings, read_each
 from kg.errors import InputError
 from kg.exports import background_of, known_in, write_export
-from kg.extract.pipeline import Extractor
 from kg.extract.tagger import MODEL, SCORE_FLOOR, Tagger
 from kg.files import remove_unfinished, whole_file
 from kg.graph.emit import build_graph
@@ -38,6 +37,9 @@ from kg.read.article import Page, ReadFailure
 from kg.store.convert import to_nquads
 from kg.store.graphs import KNOWN, TERMS, USER_KNOWN
 from kg.store.store import Store
+
+if TYPE_CHECKING:
+    from kg.extract.pipeline import Extractor
 
 
 class Reader:
@@ -62,6 +64,8 @@ class Reader:
 
     @cached_property
     def _extractor(self) -> Extractor:
+        from kg.extract.pipeline import Extractor  # nearly a second, which the process that only writes is spared
+
         return Extractor(to_known_entities(self.known), self._tagger)
 
     @cached_property
